@@ -1,0 +1,1 @@
+//! Measures against labelled files: precision, recall, F1, correlation.

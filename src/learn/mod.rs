@@ -1,0 +1,1 @@
+//! Fits weights from labelled files; not needed to run.

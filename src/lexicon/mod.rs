@@ -1,0 +1,5 @@
+//! LISTS: what is true of the language, loaded from `lexicons/*.toml`, checked, compiled.
+
+/// All word lists in force.
+#[derive(Debug, Default)]
+pub struct Lexicons {}

@@ -1,0 +1,7 @@
+//! The command `demarche`: parse, run, exit.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    demarche::cli::main()
+}

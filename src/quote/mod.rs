@@ -1,0 +1,1 @@
+//! DOCUMENT → STATEMENTS: quotation marks, cues, sources and contents.

@@ -1,0 +1,1 @@
+//! FILES → ARTICLES: encodings, header lines, datelines, JSON and CSV records, folders and globs.

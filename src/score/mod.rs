@@ -1,0 +1,1 @@
+//! STATEMENTS and SENTENCES → SCORES: sentiment (VADER, exact) and stance.

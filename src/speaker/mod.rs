@@ -1,0 +1,1 @@
+//! STATEMENTS → WHO: names, titles, pronouns, groups; the roster; the party.

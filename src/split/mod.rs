@@ -1,0 +1,1 @@
+//! ARTICLE → DOCUMENT: paragraphs, sentences, tokens, all as spans into the text.

@@ -1,0 +1,1 @@
+//! SCORES → GROUPS: speakers, parties, targets and articles, with means and intervals.

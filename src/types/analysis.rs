@@ -1,0 +1,75 @@
+//! All that is known about one article at the end of the line.
+
+use crate::types::{Article, Document, Quotation, Sentiment, Span, Speaker, SpeakerId, Stance, Statement};
+
+/// Both scores of one piece of text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores {
+    /// How it sounds.
+    pub sentiment: Sentiment,
+    /// Which way it points.
+    pub stance: Stance,
+}
+
+/// A scored sentence, or under `--unit record` the whole text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SentenceScore {
+    /// Where it stands.
+    pub span: Span,
+    /// The statement, by index, that holds most of its words; `None` where the narrator does.
+    pub statement: Option<usize>,
+    /// Its scores.
+    pub scores: Scores,
+}
+
+/// What the narrator says in one sentence: what is left when the statements are taken out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Narration {
+    /// The sentence, by index into `Document::sentences`.
+    pub sentence: usize,
+    /// The parts that are left, in order.
+    pub parts: Vec<Span>,
+    /// Words in them.
+    pub words: usize,
+    /// Scores; `None` where too few words are left to bear any tone ("he said").
+    pub scores: Option<Scores>,
+}
+
+/// One article, split, attributed and scored.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// What was read.
+    pub article: Article,
+    /// Its paragraphs, sentences and tokens.
+    pub document: Document,
+    /// Every pair of quotation marks, in order of the opening mark.
+    pub quotations: Vec<Quotation>,
+    /// Every attributed statement, in order of its first content byte.
+    pub statements: Vec<Statement>,
+    /// The scores of each statement, same order.
+    pub statement_scores: Vec<Scores>,
+    /// Everybody who speaks, in order of appearance.
+    pub speakers: Vec<Speaker>,
+    /// Every sentence, scored; one element under `--unit record`.
+    pub sentences: Vec<SentenceScore>,
+    /// The narrator's words, sentence by sentence.
+    pub narration: Vec<Narration>,
+}
+
+impl Analysis {
+    /// The speaker behind `id`.
+    pub fn speaker(&self, id: SpeakerId) -> &Speaker {
+        &self.speakers[id.0]
+    }
+
+    /// The words of statement `index`, its parts joined by a space.
+    pub fn statement_text(&self, index: usize) -> String {
+        join(&self.article.text, &self.statements[index].content)
+    }
+}
+
+/// The words of `parts`, joined by a space.
+fn join(text: &str, parts: &[Span]) -> String {
+    let words: Vec<&str> = parts.iter().map(|part| part.of(text)).collect();
+    words.join(" ")
+}

@@ -1,0 +1,26 @@
+//! The nouns. Every room speaks in these types; this room imports nothing of ours.
+//!
+//! An article's text is stored once and never rewritten. Everything found in it is a [`Span`] of
+//! bytes into that text, so that a tool can underline, cut out or explain any result.
+
+mod analysis;
+mod article;
+mod document;
+mod sentiment;
+mod span;
+mod speaker;
+mod stance;
+mod statement;
+mod summary;
+mod table;
+
+pub use analysis::{Analysis, Narration, Scores, SentenceScore};
+pub use article::Article;
+pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
+pub use sentiment::{Sentiment, Term};
+pub use span::{CodePoints, Place, Span};
+pub use speaker::{Party, Speaker, SpeakerId, SpeakerKind};
+pub use stance::{Act, Entry, Hit, Label, Modifiers, Part, Stance};
+pub use statement::{Kind, Quotation, Statement};
+pub use summary::{ArticleSummary, Mean, PartySummary, SpeakerSummary, Summary, TargetSummary};
+pub use table::Table;

@@ -1,0 +1,1 @@
+//! GROUPS → FILES: tables on the terminal, CSV, JSONL and the receipt.

@@ -82,7 +82,9 @@ impl Abbreviations {
     }
 
     /// The class of `word`, given without its last full stop; `None` where it is no abbreviation.
+    /// Of a compound (`R-Pa.`, `mid-Feb.`) the last part decides.
     pub fn class(&self, word: &str) -> Option<Class> {
+        let word = word.rsplit('-').next().unwrap_or(word);
         let entry = look_up(&self.classes, word)?;
         (!entry.capital || word.starts_with(char::is_uppercase)).then_some(entry.class)
     }
@@ -123,6 +125,7 @@ mod tests {
         assert_eq!(list.class("wash"), None);
         assert_eq!(list.class("Wash"), Some(Class::Unit));
         assert_eq!(list.class("VS"), Some(Class::Inner));
+        assert_eq!(list.class("mid-Feb"), Some(Class::Date));
         assert_eq!(list.class("internationalisation"), None);
         assert!(list.starts_sentence("It\u{2019}s") && list.reports("Said"));
     }

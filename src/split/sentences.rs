@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How far a speaker's name and title may keep a reporting verb from a quotation: `"Why?" Prime Minister J. Doe asked`.
 const NAME: usize = 8;
 
+/// Headlines have no more tokens than this.
+const HEADLINE: usize = 40;
+
 /// What stands at the possible end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stop {
@@ -29,6 +32,16 @@ enum Stop {
     Acronym,
     /// The full stop of `J.`
     Initial,
+}
+
+impl Stop {
+    /// What this stop is together with the one right after it: `?!`, `....`, `Inc..`
+    fn joined(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Strong, _) | (Self::Ellipsis { .. }, Self::Full) => self,
+            _ => next,
+        }
+    }
 }
 
 /// A possible end: the stop with the marks that close after it.
@@ -100,8 +113,9 @@ impl<'a> Sentences<'a> {
         let token = self.tokens.get(index)?;
         match token.kind {
             TokenKind::Mark => match self.first_char(index) {
-                '.' if token.span.len() == 1 && self.is_mark(index + 1, |c| c == '.') => Some(Stop::Ellipsis { spaced: true }),
-                '.' if token.span.len() == 1 => Some(Stop::Full),
+                '.' if token.span.len() == 1 => {
+                    Some(if self.is_spaced_ellipsis(index) { Stop::Ellipsis { spaced: true } } else { Stop::Full })
+                }
                 '.' | '…' => Some(Stop::Ellipsis { spaced: !self.touches(index) }),
                 c if is_wide_terminator(c) => Some(Stop::Wide),
                 c if is_terminator(c) => Some(Stop::Strong),
@@ -110,6 +124,12 @@ impl<'a> Sentences<'a> {
             TokenKind::Word => self.owned(self.word(index).strip_suffix('.')?),
             _ => None,
         }
+    }
+
+    /// True for the first dot of `. . .`, but not where four dots mean a full stop and an ellipsis.
+    fn is_spaced_ellipsis(&self, index: usize) -> bool {
+        let dot = |at: usize| self.is_mark(at, |c| c == '.');
+        dot(index + 1) && !(self.touches(index) && (index + 1..index + 4).all(dot))
     }
 
     fn owned(&self, stem: &str) -> Option<Stop> {
@@ -148,13 +168,11 @@ impl<'a> Sentences<'a> {
                     if self.kind(index) == Some(TokenKind::Mark)
                         && (self.touches(index) || matches!(stop, Stop::Ellipsis { spaced: true })) =>
                 {
-                    stop = if stop == Stop::Strong {
-                        stop
-                    } else if matches!(stop, Stop::Ellipsis { .. }) && more == Stop::Full {
-                        stop
-                    } else {
-                        more
-                    };
+                    stop = stop.joined(more);
+                    if group.bracketed {
+                        // In "(D-Calif.)." the last full stop is the one that counts.
+                        (group.first, group.bracketed, stop) = (index, false, more);
+                    }
                 }
                 _ if self.kind(index) == Some(TokenKind::Quote) => {
                     let (double, single) = (self.open_double, self.open_single);
@@ -165,6 +183,10 @@ impl<'a> Sentences<'a> {
                     group.quoted = true;
                 }
                 _ if self.is_mark(index, is_closing_bracket) => group.bracketed = true,
+                _ if self.is_mark(index, |c| c == '[') => match self.footnote(index) {
+                    Some(last) => group.end = last,
+                    None => break,
+                },
                 _ => break,
             }
             group.end += 1;
@@ -197,10 +219,9 @@ impl<'a> Sentences<'a> {
             Stop::Full | Stop::Wide => true,
             Stop::Strong => !(group.quoted && self.reporting_follows(next)),
             Stop::Ellipsis { spaced } => self.ends_trailing_off(group, spaced, lead, opened),
-            Stop::Owned(Class::Unit) | Stop::Acronym | Stop::Initial => !group.bracketed && self.starts(group, lead),
-            Stop::Owned(Class::Date) => {
-                !group.bracketed && self.kind(lead) == Some(TokenKind::Word) && self.stop(lead).is_none() && !opened
-            }
+            Stop::Owned(Class::Unit) | Stop::Acronym => !group.bracketed && (self.starts(group, lead) || self.quotation_begins(next)),
+            Stop::Initial => !group.bracketed && self.starts(group, lead),
+            Stop::Owned(Class::Date) => !group.bracketed && !opened && self.is_capital(lead) && self.stop(lead).is_none(),
             Stop::Owned(_) => false,
         }
     }
@@ -208,7 +229,9 @@ impl<'a> Sentences<'a> {
     /// False for a stop with no words before it, and for the label of a list item: `1.`, `a.`
     fn says_something(&self, start: usize, group: &Group, said: Said) -> bool {
         let before = group.first.saturating_sub(1);
-        if group.bracketed && group.first > start && self.is_mark(before, is_opening_bracket) {
+        // "(?)", "[...]", "(ret.)" stand inside a sentence.
+        let opens = |index: usize| index >= start && self.is_mark(index, is_opening_bracket);
+        if group.bracketed && group.first > start && (opens(before) || (before > start && opens(before - 1))) {
             return false;
         }
         let label =
@@ -218,9 +241,17 @@ impl<'a> Sentences<'a> {
             1 => !label(said.first) || (group.quoted && said.first < group.first),
             _ => {
                 let announced = before > start && self.is_mark(before - 1, |c| matches!(c, ':' | ';'));
-                !(announced && group.stop == Stop::Full && self.kind(before) == Some(TokenKind::Number))
+                !(announced && group.stop == Stop::Full && self.kind(before) == Some(TokenKind::Number) && self.word(before).len() <= 2)
             }
         }
+    }
+
+    /// The closing bracket of a footnote number that opens at token `index`: `[1]`, `[3–5]`.
+    fn footnote(&self, index: usize) -> Option<usize> {
+        let inside = (index + 1..index + NAME)
+            .take_while(|at| self.kind(*at) == Some(TokenKind::Number) || self.is_mark(*at, |c| is_dash(c) || c == ','));
+        let last = index + 1 + inside.count();
+        (last > index + 1 && self.is_mark(last, |c| c == ']')).then_some(last)
     }
 
     /// True where the mark after `group` shows that the sentence goes on.
@@ -263,6 +294,13 @@ impl<'a> Sentences<'a> {
     fn starts(&self, group: &Group, lead: usize) -> bool {
         let listed = self.is_capital(lead) && self.abbreviations.starts_sentence(self.word(lead));
         listed && !self.headline && !(group.stop == Stop::Initial && self.word(lead) == "I")
+    }
+
+    /// True where a quotation of more than a few words opens at token `index`: `in Lodi, N.J. "Nobody came …`,
+    /// not a nickname or a title: `C.L. "Butch" Otter`.
+    fn quotation_begins(&self, index: usize) -> bool {
+        let opens = self.kind(index) == Some(TokenKind::Quote) && self.is_capital(index + 1);
+        opens && !self.headline && (index + 1..index + NAME).all(|at| self.kind(at) != Some(TokenKind::Quote))
     }
 
     fn ends_trailing_off(&self, group: &Group, spaced: bool, lead: usize, opened: bool) -> bool {
@@ -332,14 +370,13 @@ impl Iterator for Sentences<'_> {
     }
 }
 
-/// True for a line without a stop at its end whose words are capitalised.
+/// True for a line most of whose words are capitalised.
 fn is_headline(text: &str, tokens: &[Token]) -> bool {
-    let stopped =
-        tokens.last().is_some_and(|last| is_terminator(chars::at(text, last.span.start).unwrap_or(' ')) || last.kind == TokenKind::Quote);
-    if stopped || tokens.len() > 40 {
+    if tokens.len() > HEADLINE {
         return false;
     }
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     let capitals = words().filter(|token| token.span.of(text).starts_with(char::is_uppercase)).count();
-    capitals * 10 >= words().count() * 6
+    let stopped = tokens.last().and_then(|last| chars::at(text, last.span.start)).is_some_and(is_terminator);
+    capitals * 20 >= words().count() * if stopped { 15 } else { 12 }
 }

@@ -68,7 +68,7 @@ fn apostrophe(text: &str, begin: usize, at: usize, c: char) -> (usize, TokenKind
         if let Some(end) = words::clitic(text, at) {
             return (end, TokenKind::Word);
         }
-    } else if let Some(end) = words::elision(text, after) {
+    } else if let Some(end) = words::elision(text, c, after) {
         let digits = chars::at(text, after).is_some_and(|c| c.is_ascii_digit());
         return (end, if digits { TokenKind::Number } else { TokenKind::Word });
     }

@@ -8,6 +8,8 @@ use crate::types::TokenKind;
 const CLITICS: [&str; 6] = ["s", "re", "ll", "ve", "d", "m"];
 /// Words that begin with an apostrophe for letters left out.
 const ELISIONS: [&str; 6] = ["em", "til", "twas", "tis", "n", "cos"];
+/// The same where the mark is a right one, so that it hardly opens a quotation: `’cause`.
+const CURLY_ELISIONS: [&str; 4] = ["cause", "bout", "round", "till"];
 /// An address's part before the `@` is not longer.
 const LOCAL_PART: usize = 64;
 
@@ -100,7 +102,7 @@ impl Word<'_> {
         match self.abbreviations.class(word) {
             Some(Class::Numeric) => {
                 let next = self.text[at + 1..].chars().take(3).find(|c| !c.is_whitespace());
-                next.is_some_and(|c| c.is_ascii_digit())
+                next.is_some_and(|c| c.is_ascii_digit()) || is_dotted(word)
             }
             Some(_) => true,
             None => is_dotted(word),
@@ -137,11 +139,12 @@ pub fn clitic(text: &str, at: usize) -> Option<usize> {
     short_word(text, at + mark.len_utf8(), &CLITICS)
 }
 
-/// The end of an elision after the apostrophe that ends at `after`: `'90s`, `'em`.
-pub fn elision(text: &str, after: usize) -> Option<usize> {
+/// The end of an elision after the apostrophe `mark`, which ends at `after`: `'90s`, `'em`.
+pub fn elision(text: &str, mark: char, after: usize) -> Option<usize> {
     let digits = text.as_bytes().get(after..)?.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
     if digits != 2 {
-        return short_word(text, after, &ELISIONS);
+        let curly = || if mark == '’' { short_word(text, after, &CURLY_ELISIONS) } else { None };
+        return short_word(text, after, &ELISIONS).or_else(curly);
     }
     let end = after + 2 + usize::from(text[after + 2..].starts_with('s'));
     let quoted = chars::at(text, end).is_some_and(|c| c.is_alphanumeric() || chars::is_apostrophe(c) || c == '-' || c == ',');
@@ -150,7 +153,7 @@ pub fn elision(text: &str, after: usize) -> Option<usize> {
 
 /// The end of the word at `start` if it is one of `words`, in any case.
 fn short_word(text: &str, start: usize, words: &[&str]) -> Option<usize> {
-    let letters = text.as_bytes().get(start..)?.iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters = text.as_bytes().get(start..)?.iter().take(6).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let end = start + letters;
     let listed = words.iter().any(|word| word.eq_ignore_ascii_case(&text[start..end]));
     (listed && !chars::at(text, end).is_some_and(char::is_alphanumeric)).then_some(end)

@@ -19,6 +19,7 @@ pub use problem::{Problem, Problems};
 pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
+pub mod abbreviations;
 
 /// All word lists in force.
 #[derive(Debug, Default)]

@@ -20,6 +20,7 @@ pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
 pub mod abbreviations;
+pub mod places;
 
 /// All word lists in force.
 #[derive(Debug, Default)]

@@ -2,6 +2,7 @@
 
 use crate::types::{Account, Act, Analysis, Label, Ledger, Mean, Party, Speaker, SpeakerKind};
 use jiff::civil::Date;
+use serde::Serialize;
 
 /// How a group of texts sounds and which way it points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -164,7 +165,7 @@ impl ArticleSummary {
 }
 
 /// How much was read in one run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
     /// Articles.
     pub articles: u64,

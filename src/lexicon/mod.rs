@@ -21,6 +21,7 @@ pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
 pub mod abbreviations;
 pub mod places;
+pub mod sentiment;
 
 /// All word lists in force.
 #[derive(Debug, Default)]

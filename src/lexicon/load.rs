@@ -220,3 +220,8 @@ mod tests {
         }
     }
 }
+
+/// A built-in list. It is part of the program and a test of its room loads it, so it cannot be broken in a user's hands.
+pub(crate) fn builtin<T: DeserializeOwned>(file: &str, text: &str) -> T {
+    parse(file, text).unwrap_or_else(|problems| panic!("the built-in {file} is broken:\n{problems}"))
+}

@@ -1,18 +1,96 @@
 //! One article through all stages. The only file that names them all: no file, no clock, no error.
 
 use crate::lexicon::Lexicons;
+use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::people::People;
+use crate::lexicon::places::Places;
+use crate::lexicon::speech::Speech;
+use crate::quote::{self, Lists};
+use crate::score::ledger;
+use crate::score::sentiment::{Mode, Vader};
+use crate::score::stance::StanceScorer;
+use crate::score::texts::Scorer;
 use crate::types::{Analysis, Article};
+use crate::{speaker, split};
+
+/// What one score stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Each sentence.
+    #[default]
+    Sentence,
+    /// Each article as a whole.
+    Record,
+}
+
+/// How an engine works.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// What one score stands for.
+    pub unit: Unit,
+    /// Which sentiment scores.
+    pub sentiment: Mode,
+}
 
 /// Lexicons and options, ready to analyse any number of articles from any number of threads.
 #[derive(Debug)]
 pub struct Engine {
     /// The word lists in force.
     pub lexicons: Lexicons,
+    abbreviations: Abbreviations,
+    people: People,
+    places: Places,
+    speech: Speech,
+    vader: Vader,
+    stance: StanceScorer,
+    unit: Unit,
 }
 
 impl Engine {
+    /// An engine over these word lists.
+    pub fn new(lexicons: Lexicons, options: Options) -> Self {
+        let mut places = Places::builtin();
+        lexicons.roster.extend(&mut places);
+        Self {
+            abbreviations: Abbreviations::builtin(),
+            people: People::builtin(),
+            places,
+            speech: Speech::builtin(),
+            vader: Vader::new(&lexicons.sentiment, options.sentiment),
+            stance: StanceScorer::new(lexicons.stance.clone()),
+            unit: options.unit,
+            lexicons,
+        }
+    }
+
     /// Splits, attributes and scores one article.
     pub fn analyze(&self, article: Article) -> Analysis {
-        Analysis { article, ..Analysis::default() }
+        let text = &article.text;
+        let document = split::split(&article, &self.abbreviations);
+        let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
+        let (quotations, mut statements) = quote::attribute(text, &document, lists);
+        let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.lexicons.roster);
+        let scorer = Scorer::new(text, &document, &self.vader, &self.stance);
+        let statement_scores = statements.iter().map(|statement| scorer.statement(statement)).collect();
+        let narration = ledger::narration(&document, &statements, &scorer);
+        let sentences = match self.unit {
+            Unit::Sentence => ledger::sentences(&document, &statements, &scorer),
+            Unit::Record => vec![scorer.record()],
+        };
+        Analysis { quotations, statements, statement_scores, speakers, sentences, narration, document, article }
+    }
+
+    /// The same, with what each word gave to the sentiment of one sentence, counted from 0.
+    pub fn explain(&self, article: Article, sentence: usize) -> Analysis {
+        let mut analysis = self.analyze(article);
+        if let Some(sentence) = analysis.sentences.get_mut(sentence) {
+            let mut sentiment = self.vader.explain(sentence.span.of(&analysis.article.text));
+            for term in &mut sentiment.terms {
+                term.span.start += sentence.span.start;
+                term.span.end += sentence.span.start;
+            }
+            sentence.scores.sentiment = sentiment;
+        }
+        analysis
     }
 }

@@ -1,14 +1,19 @@
 //! LISTS: what is true of the language, loaded from `lexicons/*.toml`, checked, compiled.
 
-pub mod grammar;
 pub mod abbreviations;
+pub mod grammar;
 pub mod load;
 mod matcher;
 mod parser;
 mod pattern;
+pub mod people;
+pub mod places;
 mod problem;
 mod program;
+pub mod roster;
+pub mod sentiment;
 mod sets;
+pub mod speech;
 mod stance;
 mod stance_check;
 mod stance_file;
@@ -21,18 +26,16 @@ pub use problem::{Problem, Problems};
 pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
-pub mod abbreviations;
-pub mod people;
-pub mod places;
-pub mod roster;
-pub mod sentiment;
-pub mod speech;
 
-/// All word lists in force.
+/// The word lists that a user can change; the others are part of the language and built in.
 #[derive(Debug, Default)]
 pub struct Lexicons {
     /// What counts as a move toward a deal or away from it.
     pub stance: StanceLexicon,
+    /// What the domain layer and the user lay over VADER's words.
+    pub sentiment: sentiment::SentimentLexicon,
+    /// Who is who.
+    pub roster: roster::Roster,
 }
 
 #[cfg(test)]

@@ -256,7 +256,7 @@ mod tests {
             "4:3 the entry has no valence; write valence = -4 to 4",
             "5:15 the choice is not closed; write (a|b)",
             "5:30 valence is a number from -4 to 4, VADER's scale",
-            "6:34 unknown key 'hot'; an entry has pattern, valence, hit, miss",
+            "6:33 unknown key 'hot'; an entry has pattern, valence, hit, miss",
             "9:10 unknown effect; write \"neutral\", \"tone\", \"negate\", \"intensify\" or \"dampen\"",
             "10:2 'other' has no meaning here; a lexicon holds [category.NAME] tables",
         ];

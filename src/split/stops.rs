@@ -78,7 +78,7 @@ impl<'a> Stops<'a> {
                 c if is_terminator(c) => Some(Stop::Strong),
                 _ => None,
             },
-            TokenKind::Word => self.owned(self.view.word(index).strip_suffix('.')?),
+            TokenKind::Word => Some(self.owned(index, self.view.word(index).strip_suffix('.')?)),
             _ => None,
         }
     }
@@ -89,13 +89,15 @@ impl<'a> Stops<'a> {
         dot(index + 1) && !(self.view.touches(index) && (index + 1..index + 4).all(dot))
     }
 
-    /// What the full stop of an abbreviation may end.
-    fn owned(&self, stem: &str) -> Option<Stop> {
-        Some(match self.abbreviations.class(stem) {
+    /// The stop of token `index`, an abbreviation without its full stop.
+    fn owned(&self, index: usize, stem: &str) -> Stop {
+        match self.abbreviations.class(stem) {
             Some(class) => Stop::Owned(class),
+            // The network, not an initial: "in a post on X. Talks go on."
+            None if stem == "X" && index > 0 && self.view.is_small(index - 1) => Stop::Full,
             None if stem.chars().nth(1).is_none() => Stop::Initial,
             None => Stop::Acronym,
-        })
+        }
     }
 
     /// True where quotation mark `index` closes; remembers which marks are open.

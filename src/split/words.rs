@@ -204,14 +204,10 @@ fn is_dotted(word: &str) -> bool {
     }) && (word.contains('.') || word.starts_with(char::is_uppercase))
 }
 
-/// True for digits with separators and a short ending: `2,000`, `17-18`, `4th`, `3.5bn`.
+/// True for digits with separators and at most a short ending: `2,000`, `17-18`, `4th`, `3.5bn`, not `24-hour`.
 fn is_number(word: &str) -> bool {
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let mut letters = 0;
-    word.chars().all(|c| {
-        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
-        letters <= 3
-    }) && !word.contains('-') | word.chars().all(|c| !c.is_alphabetic())
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let ending = &word[digits.len()..];
+    let short = ending.is_empty() || (ending.chars().count() <= 3 && digits.ends_with(|c: char| c.is_ascii_digit()));
+    short && digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(char::is_alphabetic)
 }

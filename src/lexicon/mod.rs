@@ -41,7 +41,7 @@ pub struct Lexicons {
 impl Lexicons {
     /// The lists that are compiled in.
     pub fn builtin() -> Self {
-        Self { stance: StanceLexicon::builtin() }
+        Self { stance: StanceLexicon::builtin(), sentiment: sentiment::SentimentLexicon::builtin(), roster: roster::Roster::default() }
     }
 }
 

@@ -168,7 +168,9 @@ impl<'t> Source<'t> {
 
     /// What `toml` says, in plain words.
     fn told(&self, error: &toml::de::Error, span: Range<usize>) -> Problem {
-        self.problem(error.span().unwrap_or(span), error.message().replace("expected f64", "expected a number"))
+        let plain = [("expected f64", "expected a number"), ("a sequence", "a list"), (": sequence", ": list"), (": map", ": table")];
+        let message = plain.iter().fold(error.message().to_owned(), |message, (from, to)| message.replace(from, to));
+        self.problem(error.span().unwrap_or(span), message)
     }
 
     /// The line, counted from 0, that holds `byte`, and its first byte.

@@ -17,7 +17,7 @@ pub use load::{Edition, LoadError, Source, parse};
 pub use matcher::{Found, Matcher};
 pub use pattern::{Pattern, PatternError};
 pub use problem::{Problem, Problems};
-pub use sets::{Sets, pattern};
+pub use sets::{Sets, parse_pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
 
@@ -26,6 +26,13 @@ pub use stance_check::Tokenize;
 pub struct Lexicons {
     /// What counts as a move toward a deal or away from it.
     pub stance: StanceLexicon,
+}
+
+impl Lexicons {
+    /// The lists that are compiled in.
+    pub fn builtin() -> Self {
+        Self { stance: StanceLexicon::builtin() }
+    }
 }
 
 #[cfg(test)]

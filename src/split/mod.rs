@@ -4,7 +4,9 @@ mod apostrophes;
 mod chars;
 mod paragraphs;
 mod sentences;
+mod stops;
 mod tokens;
+mod view;
 mod words;
 
 use crate::lexicon::abbreviations::Abbreviations;

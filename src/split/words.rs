@@ -31,8 +31,7 @@ impl Word<'_> {
             return (end, TokenKind::Word);
         }
         let mut segment = self.start;
-        loop {
-            let Some(joint) = self.joint(segment, end) else { break };
+        while let Some(joint) = self.joint(segment, end) {
             segment = joint;
             end = self.letters(joint);
         }
@@ -45,11 +44,12 @@ impl Word<'_> {
 
     /// The end of the letters and digits that begin at `at`.
     fn letters(&self, mut at: usize) -> usize {
-        while let Some(c) = chars::at(self.text, at) {
-            if !c.is_ascii_alphanumeric() && !chars::is_western(c) && !chars::extends(c) {
-                break;
+        loop {
+            at += self.text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            match chars::at(self.text, at) {
+                Some(c) if !c.is_ascii() && (chars::is_western(c) || chars::extends(c)) => at += c.len_utf8(),
+                _ => break,
             }
-            at += c.len_utf8();
         }
         at
     }

@@ -30,7 +30,7 @@ fn measure(gold: &[Labelled], set: char) -> Agreement {
 fn stance_agrees_with_labelled_news() {
     let Some(text) = data("stance/sentences.jsonl") else { return };
     let gold = read_gold(&text).unwrap();
-    for (set, floor) in [('x', 0.68), ('s', 0.64)] {
+    for (set, floor) in [('x', 0.70), ('s', 0.66)] {
         let found = measure(&gold, set);
         println!("stance, {set}: {found:#.3?}");
         assert!(found.macro_f1 >= floor, "macro-F1 on {set} fell to {:.3}", found.macro_f1);

@@ -7,6 +7,7 @@ use demarche::lexicon::{LoadError, Matcher, Pattern, Sets, StanceLexicon};
 use demarche::types::{Document, Paragraph, Sentence, Span, Token, TokenKind};
 use proptest::prelude::*;
 use std::path::Path;
+use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One sentence of Unicode's words.
@@ -118,7 +119,8 @@ proptest! {
     #[test]
     fn found_entries_lie_in_the_text(text in "(talks|or|else|agree|to|a|deal|\"|“|,| |\\PC){0,40}") {
         let document = document(&text);
-        let lexicon = StanceLexicon::builtin();
+        static LEXICON: LazyLock<StanceLexicon> = LazyLock::new(StanceLexicon::builtin);
+        let lexicon = &*LEXICON;
         for found in lexicon.find(&document, 0..document.tokens.len()) {
             prop_assert!(found.pattern < lexicon.entries.len());
             prop_assert!(!found.tokens.is_empty() && found.tokens.end <= document.tokens.len());

@@ -107,6 +107,35 @@ mod tests {
         }
     }
 
+    /// Inputs at which a look-back or an unbounded look-ahead would take hours.
+    #[test]
+    fn long_odd_texts_are_covered() {
+        let odd = [
+            "\" ",
+            "' ",
+            "s' ",
+            "A. ",
+            "U.S. \"A ",
+            "http://a) ",
+            "a@.",
+            "#1",
+            "a.Bb",
+            "?\" A ",
+            "(",
+            "[1",
+            "1. ",
+            "a\n",
+            "- a\n",
+            "会",
+            "\u{301}",
+            ". ",
+        ];
+        for piece in odd {
+            let (document, article) = cut(&piece.repeat(50_000), Vec::new());
+            check(&document, &article);
+        }
+    }
+
     const PIECES: &[&str] = &[
         " ", " ", " ", "\n", "\n\n", "\r\n", ".", "...", ". . .", "?", "!", ",", ":", "'", "\"", "’", "‘", "“", "”", "''", "``", "`", "«",
         "»", "(", ")", "[", "]", "-", "--", "—", "–", "/", "&", "@", "#", "_", "+", "%", "$", "…", "。", "」", "\u{301}", "\u{AD}",

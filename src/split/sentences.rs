@@ -53,13 +53,8 @@ impl<'a> Sentences<'a> {
         }
         let lead = self.view.lead(next);
         let opened = lead > next;
-        if group.stop == Stop::Wide {
-            return true;
-        }
-        if self.view.touches(next) && !self.is_run_together(group, lead) {
-            return false;
-        }
-        if self.view.is_small(lead) {
+        let parted = !self.view.touches(next) || self.is_run_together(group, lead);
+        if group.stop != Stop::Wide && (!parted || self.view.is_small(lead)) {
             return false;
         }
         match group.stop {

@@ -1,6 +1,7 @@
 //! Stance against labelled news sentences.
 //!
-//! The lexicon was written while looking at the sentences whose names begin with `x`; those with `s` were only counted.
+//! The phrases were written while looking at the sentences whose names begin with `x`. Those with `s` served to check; the
+//! few numbers of the rules were chosen with both in view.
 
 use crate::data;
 use demarche::evaluate::stance::{Agreement, Labelled, agreement, read_gold};

@@ -179,8 +179,8 @@ pub(super) fn begins_json(reader: &mut Bytes) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::decode;
     use super::*;
-    use crate::read::decode;
 
     /// Places and ids, or errors, of all records in a `.json` file of this text.
     fn read(text: &str) -> Vec<String> {

@@ -1,0 +1,140 @@
+//! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
+
+use crate::cli::layout::{Column, Sheet, one_line, paragraph, signed};
+use crate::types::{Analysis, Hit, Modifiers, Part, Sentiment, Speaker, Stance, Statement};
+use anstyle::Style;
+
+/// How it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Whether headings stand out.
+    pub colour: bool,
+}
+
+impl View {
+    /// Sentence `index` of `analysis`: the sentence, who says it, sentiment, stance. Empty for a sentence that is not there.
+    pub fn sentence(self, analysis: &Analysis, index: usize) -> String {
+        let Some(sentence) = analysis.sentences.get(index) else { return String::new() };
+        let text = &analysis.article.text;
+        let statement = sentence.statement.and_then(|index| analysis.statements.get(index).map(|statement| (index, statement)));
+        [
+            self.heading(&format!("Sentence {} of {}", index + 1, one_line(&analysis.article.id))),
+            paragraph(&one_line(sentence.span.of(text)), 2, self.width),
+            paragraph(&said_by(analysis, statement), 2, self.width),
+            "\n".to_owned(),
+            self.heading("Sentiment"),
+            self.sentiment(text, &sentence.scores.sentiment),
+            "\n".to_owned(),
+            self.heading("Stance"),
+            self.stance(text, &sentence.scores.stance),
+        ]
+        .concat()
+    }
+
+    fn heading(self, text: &str) -> String {
+        let style = if self.colour { Style::new().bold() } else { Style::new() };
+        format!("{style}{text}{style:#}\n")
+    }
+
+    fn sentiment(self, text: &str, sentiment: &Sentiment) -> String {
+        if sentiment.terms.is_empty() {
+            return paragraph("No word here is in the lexicon, so the compound score is 0.", 2, self.width);
+        }
+        let columns = [Column::Left("word"), Column::Right("lexicon"), Column::Left("rules"), Column::Right("gives"), Column::Left("from")];
+        let mut sheet = Sheet::new(&columns, self.width);
+        for term in &sentiment.terms {
+            let from = term.entry.as_ref().map_or_else(String::new, |place| place.to_string());
+            sheet.row([one_line(term.span.of(text)), signed(term.valence, 2), term.rules.join(", "), signed(term.contribution, 3), from]);
+        }
+        let sum: f64 = sentiment.terms.iter().map(|term| term.contribution).sum();
+        sheet.row(total(sum));
+        let formula = squashing("compound", sum, 15.0, sentiment.compound);
+        let shares =
+            format!("negative {:.3}, neutral {:.3}, positive {:.3} (shares of the words)", sentiment.negative, sentiment.neutral, sentiment.positive);
+        sheet.text() + &paragraph(&formula, 1, self.width) + &paragraph(&shares, 1, self.width)
+    }
+
+    fn stance(self, text: &str, stance: &Stance) -> String {
+        if stance.hits.is_empty() {
+            return paragraph("No phrase here is in the lexicon, so there is no stance (which is not the same as 0).", 2, self.width);
+        }
+        let columns = [
+            Column::Left("phrase"),
+            Column::Left("act"),
+            Column::Right("weight"),
+            Column::Left("rules"),
+            Column::Right("gives"),
+            Column::Left("from"),
+        ];
+        let mut sheet = Sheet::new(&columns, self.width);
+        for hit in &stance.hits {
+            sheet.row(hit_row(text, hit));
+        }
+        sheet.text()
+    }
+}
+
+/// Who says it, in plain words.
+fn said_by(analysis: &Analysis, statement: Option<(usize, &Statement)>) -> String {
+    let Some((index, statement)) = statement else { return "Said by the narrator.".to_owned() };
+    let speaker = statement.speaker.and_then(|id| analysis.speakers.get(id.0)).map_or_else(|| "nobody who could be named".to_owned(), named);
+    let cue: Vec<String> = statement.cue.iter().map(|cue| one_line(cue.of(&analysis.article.text))).collect();
+    let cue = if cue.is_empty() { "no cue".to_owned() } else { format!("cue \"{}\"", cue.join(" … ")) };
+    let target = statement.target.as_ref().map_or_else(String::new, |target| format!(", about {}", one_line(target)));
+    let sureness = format!("{} statement {}, {cue}{target}, confidence {:.2}", statement.kind.as_str(), index + 1, statement.confidence);
+    format!("Said by {speaker} ({sureness}).")
+}
+
+/// Name, role and party, as far as they are known.
+fn named(speaker: &Speaker) -> String {
+    let details: Vec<&str> = speaker.role.iter().chain(&speaker.party).map(String::as_str).collect();
+    let details = if details.is_empty() { String::new() } else { format!(", {}", details.join(", ")) };
+    one_line(&format!("{}{details}", speaker.name))
+}
+
+/// The row of one phrase.
+fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
+    let act = if hit.act == hit.entry.act { hit.act.to_string() } else { format!("{} → {}", hit.entry.act, hit.act) };
+    let part = match hit.act.part() {
+        Part::Posture => "posture",
+        Part::Outlook => "outlook",
+    };
+    [
+        one_line(hit.span.of(text)),
+        format!("{act}\n{part}"),
+        signed(hit.entry.weight, 2),
+        rules(text, hit),
+        signed(hit.contribution, 3),
+        format!("{}\n{}", hit.entry.place, one_line(&hit.entry.pattern)),
+    ]
+}
+
+/// What changed a hit, and whose act it is, in plain words.
+fn rules(text: &str, hit: &Hit) -> String {
+    let Modifiers { negated, hedged, conditional, future, before_but, after_but } = hit.modifiers;
+    let named = [
+        (negated, "negated"),
+        (hedged, "hedged"),
+        (conditional, "conditional"),
+        (future, "future"),
+        (before_but, "before \"but\""),
+        (after_but, "after \"but\""),
+        (hit.entry.diplomatic, "diplomatic code"),
+    ];
+    let mut words: Vec<String> = named.iter().filter(|(applies, _)| *applies).map(|(_, name)| (*name).to_owned()).collect();
+    words.extend(hit.holder.map(|holder| format!("by {}", one_line(holder.of(text)))));
+    words.extend(hit.target.map(|target| format!("toward {}", one_line(target.of(text)))));
+    words.join(", ")
+}
+
+/// The row under the contributions.
+fn total(sum: f64) -> [String; 5] {
+    ["sum".to_owned(), String::new(), String::new(), signed(sum, 3), String::new()]
+}
+
+/// "compound = 1.050 / √(1.050² + 15) = +0.2616"
+fn squashing(name: &str, sum: f64, alpha: f64, result: f64) -> String {
+    format!("{name} = {sum:.3} / √({sum:.3}² + {alpha}) = {}", signed(result, 4))
+}

@@ -1,0 +1,110 @@
+//! Calm tables for `explain` and `lexicon`: no borders, one rule under the header, wrapped to the terminal.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Row, Table, TableStyle};
+use std::fmt::Display;
+
+/// A rule under the header, nothing else.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// A heading of a column and the side its cells keep to.
+#[derive(Clone, Copy, Debug)]
+pub enum Column {
+    /// Words.
+    Left(&'static str),
+    /// Numbers.
+    Right(&'static str),
+}
+
+/// A table being filled row by row.
+#[derive(Debug)]
+pub struct Sheet(Table);
+
+impl Sheet {
+    /// An empty table for a terminal of `width` columns.
+    pub fn new(columns: &[Column], width: u16) -> Self {
+        let mut table = Table::new();
+        table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        table.set_header(columns.iter().map(|column| match column {
+            Column::Left(name) => Cell::new(name),
+            Column::Right(name) => Cell::new(name).set_alignment(CellAlignment::Right),
+        }));
+        for (cells, column) in table.column_iter_mut().zip(columns) {
+            if let Column::Right(_) = column {
+                cells.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        Self(table)
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.0.add_row(Row::from(cells.into_iter().collect::<Vec<_>>()));
+    }
+
+    /// The table as text that ends with a line break.
+    pub fn text(&self) -> String {
+        let mut text = self.0.trim_fmt();
+        text.push('\n');
+        text
+    }
+}
+
+/// `text` broken into lines of at most `width` columns, each after `indent` spaces; ends with a line break.
+pub fn paragraph(text: &str, indent: u16, width: u16) -> String {
+    let mut table = Table::new();
+    table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table.add_row([text]);
+    if let Some(column) = table.column_mut(0) {
+        column.set_padding((indent, 0));
+    }
+    format!("{}\n", table.trim_fmt())
+}
+
+/// A value with its sign and `decimals` decimals; an en dash where there is none.
+pub fn signed(value: impl Into<Option<f64>>, decimals: usize) -> String {
+    match value.into() {
+        // Adding 0 turns -0 into 0, and rounding first keeps "-0.00" from being shown.
+        Some(value) => {
+            let scale = 10_f64.powi(decimals as i32);
+            format!("{:+.decimals$}", (value * scale).round() / scale + 0.0)
+        }
+        None => "–".to_owned(),
+    }
+}
+
+/// `text` on one line without control characters, so that no article can command the terminal.
+pub fn one_line(text: &str) -> String {
+    let plain = text.replace(char::is_control, " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "1 sentence", "2 sentences".
+pub fn count(number: u64, noun: &str) -> impl Display {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_sign_and_zero_has_none_of_its_own() {
+        assert_eq!(signed(0.256, 2), "+0.26");
+        assert_eq!(signed(-0.0001, 2), "+0.00");
+        assert_eq!(signed(None, 2), "–");
+    }
+
+    #[test]
+    fn a_sheet_fits_its_width() {
+        let mut sheet = Sheet::new(&[Column::Left("word"), Column::Right("gives")], 40);
+        sheet.row(["a phrase that goes on and on and on for longer than the terminal is wide".to_owned(), signed(1.0, 3)]);
+        let text = sheet.text();
+        assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
+        assert!(text.lines().next().is_some_and(|line| line.ends_with("gives")), "{text}");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(one_line("a\u{1b}[31m\r\n b\u{9b}c"), "a [31m b c");
+    }
+}

@@ -2,6 +2,8 @@
 
 pub mod args;
 pub mod exit;
+mod explain;
+mod layout;
 pub mod pipeline;
 mod progress;
 mod terminal;

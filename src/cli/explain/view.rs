@@ -138,3 +138,103 @@ fn total(sum: f64) -> [String; 5] {
 fn squashing(name: &str, sum: f64, alpha: f64, result: f64) -> String {
     format!("{name} = {sum:.3} / √({sum:.3}² + {alpha}) = {}", signed(result, 4))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::{Act, Article, Entry, Kind, Label, Place, Scores, SentenceScore, Span, SpeakerId, Term};
+    use snapbox::{assert_data_eq, str};
+    use std::sync::Arc;
+
+    fn place(file: &str, line: u32) -> Place {
+        Place { file: file.into(), line, column: 1 }
+    }
+
+    fn span(text: &str, words: &str) -> Span {
+        let start = text.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    /// A made-up sentence with made-up scores whose sums are right.
+    fn example() -> Analysis {
+        let text = "Talks were difficult but businesslike, she said.".to_owned();
+        let term = |words: &str, valence: f64, contribution: f64, rule: &str| Term {
+            span: span(&text, words),
+            valence,
+            contribution,
+            rules: vec![rule.to_owned()],
+            entry: Some(Arc::new(place("vader_lexicon.txt", 2000))),
+        };
+        let terms = vec![term("difficult", -1.5, -0.75, "before 'but'"), term("businesslike", 1.0, 1.5, "after 'but'")];
+        let entry = Entry { pattern: "difficult".into(), act: Act::Impasse, weight: -0.5, diplomatic: false, place: place("stance.toml", 41) };
+        let modifiers = Modifiers { before_but: true, ..Modifiers::default() };
+        let hit = Hit {
+            entry: Arc::new(entry),
+            span: span(&text, "difficult"),
+            act: Act::Impasse,
+            contribution: -0.25,
+            modifiers,
+            holder: None,
+            target: None,
+        };
+        let scores = Scores {
+            sentiment: Sentiment { negative: 0.2, neutral: 0.5, positive: 0.3, compound: 0.1901, terms },
+            stance: Stance { score: Some(-0.25), posture: None, outlook: Some(-0.25), label: Label::Away, hits: vec![hit] },
+        };
+        let statement = Statement {
+            content: vec![span(&text, "Talks were difficult but businesslike")],
+            kind: Kind::Indirect,
+            cue: vec![span(&text, "said")],
+            mention: Some(span(&text, "she")),
+            speaker: Some(SpeakerId(0)),
+            target: None,
+            confidence: 0.9,
+        };
+        let speaker = Speaker { name: "Ada Marr".into(), role: Some("envoy".into()), party: Some("Vestria".into()), ..Speaker::default() };
+        let whole = Span::new(0, text.len());
+        Analysis {
+            article: Article { id: "a".into(), text, ..Article::default() },
+            statements: vec![statement],
+            speakers: vec![speaker],
+            sentences: vec![SentenceScore { span: whole, statement: Some(0), scores }],
+            ..Analysis::default()
+        }
+    }
+
+    #[test]
+    fn a_reader_can_do_the_arithmetic() {
+        let shown = View { width: 80, colour: false }.sentence(&example(), 0);
+        assert_data_eq!(shown, str![[r#"
+Sentence 1 of a
+  Talks were difficult but businesslike, she said.
+  Said by Ada Marr, envoy, Vestria (indirect statement 1, cue "said", confidence
+  0.90).
+
+Sentiment
+ word           lexicon   rules           gives   from
+─────────────────────────────────────────────────────────────────────────
+ difficult        -1.50   before 'but'   -0.750   vader_lexicon.txt:2000
+ businesslike     +1.00   after 'but'    +1.500   vader_lexicon.txt:2000
+ sum                                     +0.750
+ compound = 0.750 / √(0.750² + 15) = +0.1901
+ negative 0.200, neutral 0.500, positive 0.300 (shares of the words)
+
+Stance
+ phrase      act       weight   rules           gives   from
+───────────────────────────────────────────────────────────────────────
+ difficult   IMPASSE    -0.50   before "but"   -0.250   stance.toml:41
+             outlook                                    difficult
+
+"#]]);
+    }
+
+    #[test]
+    fn nothing_found_is_said_in_words() {
+        let mut analysis = example();
+        analysis.sentences[0].scores = Scores::default();
+        let shown = View { width: 40, colour: false }.sentence(&analysis, 0);
+        assert!(shown.contains("No word here"), "{shown}");
+        assert!(shown.contains("no stance"), "{shown}");
+        assert_eq!(View { width: 40, colour: true }.sentence(&analysis, 1), "");
+    }
+}

@@ -1,0 +1,3 @@
+//! `demarche explain`: how one sentence gets its scores.
+
+mod view;

@@ -1,1 +1,166 @@
 //! SCORES → GROUPS: speakers, parties, targets and articles, with means and intervals.
+//!
+//! A [`Tally`] grows with the speakers it has met, not with what they say, and two tallies merged are
+//! the tally of both: the same rows, in the same order, to the last digit.
+
+mod finish;
+mod identity;
+
+use crate::types::{Account, Analysis, Ledger, Party, Speaker, Summary, Totals};
+use identity::{Identity, Known};
+use std::collections::BTreeMap;
+
+/// What has been added up so far.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    totals: Totals,
+    speakers: BTreeMap<Identity, Row>,
+    targets: BTreeMap<(Identity, String), Target>,
+    unresolved: Nobody,
+    narrator: Nobody,
+}
+
+/// One speaker.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    speaker: Speaker,
+    articles: u64,
+    account: Account,
+}
+
+/// What one speaker says about one party.
+#[derive(Clone, Debug, Default)]
+struct Target {
+    name: Party,
+    account: Account,
+}
+
+/// A row that is nobody's.
+#[derive(Clone, Debug, Default)]
+struct Nobody {
+    articles: u64,
+    account: Account,
+}
+
+impl Tally {
+    /// Adds one article.
+    pub fn add(&mut self, analysis: &Analysis) {
+        self.merge(Self::of(analysis));
+    }
+
+    /// Adds all that `later` holds, as if its articles had been added here after the others.
+    pub fn merge(&mut self, later: Self) {
+        self.totals.articles += later.totals.articles;
+        self.totals.sentences += later.totals.sentences;
+        self.totals.statements += later.totals.statements;
+        self.totals.words += later.totals.words;
+        for (identity, row) in later.speakers {
+            self.speakers.entry(identity).or_default().absorb(row);
+        }
+        for (pair, target) in later.targets {
+            self.targets.entry(pair).or_default().absorb(target);
+        }
+        self.unresolved.absorb(later.unresolved);
+        self.narrator.absorb(later.narrator);
+    }
+
+    /// The rows of all tables.
+    pub fn finish(self) -> Summary {
+        finish::finish(self)
+    }
+
+    /// The tally of one article.
+    fn of(analysis: &Analysis) -> Self {
+        let ledger = Ledger::of(analysis);
+        let identities = identities(analysis);
+        let statements = ledger.statements();
+        let mut tally = Self {
+            totals: Totals {
+                articles: 1,
+                sentences: analysis.sentences.len() as u64,
+                statements: statements.statements,
+                words: statements.words + ledger.narrator.words,
+                speakers: 0,
+            },
+            unresolved: Nobody::of(ledger.unresolved),
+            narrator: Nobody::of(ledger.narrator),
+            ..Self::default()
+        };
+        let voices = analysis.speakers.iter().zip(ledger.speakers).zip(&identities);
+        let (full, bare): (Vec<_>, Vec<_>) = voices.partition(|((speaker, _), identity)| Identity::of(speaker) == **identity);
+        for ((speaker, account), identity) in full.into_iter().chain(bare).filter(|((_, account), _)| account.statements > 0) {
+            let row = Row { speaker: speaker.clone(), articles: 0, account };
+            tally.speakers.entry(identity.clone()).or_default().absorb(row);
+        }
+        tally.speakers.values_mut().for_each(|row| row.articles = 1);
+        tally.add_targets(analysis, &identities);
+        tally
+    }
+
+    fn add_targets(&mut self, analysis: &Analysis, identities: &[Identity]) {
+        for (statement, scores) in analysis.statements.iter().zip(&analysis.statement_scores) {
+            let speaker = statement.speaker.and_then(|id| identities.get(id.0));
+            if let (Some(speaker), Some(name)) = (speaker, &statement.target) {
+                let target = self.targets.entry((speaker.clone(), identity::fold(name))).or_default();
+                target.account.add(scores);
+                target.name.clone_from(name);
+            }
+        }
+    }
+}
+
+/// Who each speaker of the article is to the tally: where one article has "Smith" and one John Smith,
+/// both are John Smith.
+fn identities(analysis: &Analysis) -> Vec<Identity> {
+    let own: Vec<Identity> = analysis.speakers.iter().map(Identity::of).collect();
+    let known: Vec<Known<'_>> =
+        own.iter().zip(&analysis.speakers).map(|(identity, speaker)| Known { identity, party: speaker.party.as_deref() }).collect();
+    identity::resolve(&known).into_iter().filter_map(|index| own.get(index).cloned()).collect()
+}
+
+impl Row {
+    /// Takes `later` in; what is known from before stays, what was missing is filled.
+    fn absorb(&mut self, later: Self) {
+        /// More names than these no reader needs.
+        const ALIASES: usize = 12;
+        if self.account.statements == 0 {
+            *self = later;
+            return;
+        }
+        self.articles += later.articles;
+        self.account.merge(&later.account);
+        let Speaker { name, aliases, role, party, .. } = later.speaker;
+        let speaker = &mut self.speaker;
+        for alias in std::iter::once(name).chain(aliases) {
+            if speaker.aliases.len() < ALIASES && alias != speaker.name && !speaker.aliases.contains(&alias) {
+                speaker.aliases.push(alias);
+            }
+        }
+        speaker.role = speaker.role.take().or(role);
+        speaker.party = speaker.party.take().filter(|party| !party.is_empty()).or(party);
+    }
+}
+
+impl Target {
+    fn absorb(&mut self, later: Self) {
+        if self.account.statements == 0 {
+            self.name = later.name;
+        }
+        self.account.merge(&later.account);
+    }
+}
+
+impl Nobody {
+    fn of(account: Account) -> Self {
+        let speaks = account.statements > 0 || account.words > 0;
+        Self { articles: u64::from(speaks), account }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.articles += later.articles;
+        self.account.merge(&later.account);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,9 +3,11 @@
 //! An article's text is stored once and never rewritten. Everything found in it is a [`Span`] of
 //! bytes into that text, so that a tool can underline, cut out or explain any result.
 
+mod account;
 mod analysis;
 mod article;
 mod document;
+mod moments;
 mod sentiment;
 mod span;
 mod speaker;
@@ -14,13 +16,15 @@ mod statement;
 mod summary;
 mod table;
 
+pub use account::{Account, Ledger};
 pub use analysis::{Analysis, Narration, Scores, SentenceScore};
 pub use article::Article;
 pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
+pub use moments::{Mean, Moments};
 pub use sentiment::{Sentiment, Term};
 pub use span::{CodePoints, Place, Span};
 pub use speaker::{Party, Speaker, SpeakerId, SpeakerKind};
 pub use stance::{Act, Entry, Hit, Label, Modifiers, Part, Stance};
 pub use statement::{Kind, Quotation, Statement};
-pub use summary::{ArticleSummary, Mean, PartySummary, SpeakerSummary, Summary, TargetSummary};
+pub use summary::{ArticleSummary, PartySummary, SpeakerSummary, Summary, TargetSummary, Tone, Totals};
 pub use table::Table;

@@ -1,22 +1,27 @@
 //! Scores of many texts taken together: the rows of the speakers, parties, targets and articles tables.
 
-use crate::types::{Act, Label, Party, SpeakerKind};
+use crate::types::{Account, Act, Analysis, Label, Ledger, Mean, Party, Speaker, SpeakerKind};
 use jiff::civil::Date;
+use serde::Serialize;
 
-/// A mean with its 95 % interval.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Mean {
-    /// How many values it is taken over.
-    pub count: u64,
-    /// The mean; `None` without a value.
-    pub mean: Option<f64>,
-    /// Lower end of the interval; `None` under two values.
-    pub low: Option<f64>,
-    /// Upper end of the interval; `None` under two values.
-    pub high: Option<f64>,
+/// How a group of texts sounds and which way it points.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tone {
+    /// Compound sentiment over all of them.
+    pub sentiment: Mean,
+    /// Stance score over those that have one.
+    pub stance: Mean,
+    /// Which way the mean stance points.
+    pub label: Label,
+    /// Mean posture over those that have one.
+    pub posture: Option<f64>,
+    /// Mean outlook over those that have one.
+    pub outlook: Option<f64>,
+    /// Acts with their counts, most frequent first.
+    pub acts: Vec<(Act, u64)>,
 }
 
-/// Everything one speaker said, over all articles given.
+/// Everything one speaker said, in one article or over all articles given.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SpeakerSummary {
     /// The fullest name; "narrator" and "unresolved" for the two rows that are nobody's name.
@@ -33,24 +38,41 @@ pub struct SpeakerSummary {
     pub articles: u64,
     /// Statements; for the narrator, narrated pieces with enough words to be scored.
     pub statements: u64,
-    /// Words in them.
+    /// Words in them; for the narrator, all that nobody else says.
     pub words: u64,
     /// Statements that are direct.
     pub direct: u64,
-    /// Compound sentiment over statements.
-    pub sentiment: Mean,
-    /// Stance score over the statements that have one.
-    pub stance: Mean,
-    /// Which way the mean stance points.
-    pub label: Label,
-    /// Mean posture over the statements that have one.
-    pub posture: Option<f64>,
-    /// Mean outlook over the statements that have one.
-    pub outlook: Option<f64>,
-    /// Acts with their counts, most frequent first.
-    pub acts: Vec<(Act, u64)>,
+    /// Means over the statements.
+    pub tone: Tone,
     /// The statement with the strongest evidence.
     pub quote: Option<String>,
+}
+
+impl SpeakerSummary {
+    /// The name of the row of statements nobody could be named for.
+    pub const UNRESOLVED: &str = "unresolved";
+    /// The name of the narrator's row.
+    pub const NARRATOR: &str = "narrator";
+
+    /// What `speaker` said in so many articles.
+    pub fn of(speaker: Speaker, articles: u64, account: &Account) -> Self {
+        let Speaker { name, aliases, role, party, kind } = speaker;
+        Self { aliases, role, party, kind: Some(kind), ..Self::nobody(&name, articles, account) }
+    }
+
+    /// A row under a name that is nobody's.
+    pub fn nobody(name: &str, articles: u64, account: &Account) -> Self {
+        Self {
+            name: name.to_owned(),
+            articles,
+            statements: account.statements,
+            words: account.words,
+            direct: account.direct,
+            tone: account.tone(),
+            quote: account.quote().map(str::to_owned),
+            ..Self::default()
+        }
+    }
 }
 
 /// Everything said for one party.
@@ -62,18 +84,8 @@ pub struct PartySummary {
     pub speakers: u64,
     /// Their statements.
     pub statements: u64,
-    /// Compound sentiment over statements.
-    pub sentiment: Mean,
-    /// Stance score over the statements that have one.
-    pub stance: Mean,
-    /// Which way the mean stance points.
-    pub label: Label,
-    /// Mean posture.
-    pub posture: Option<f64>,
-    /// Mean outlook.
-    pub outlook: Option<f64>,
-    /// Acts with their counts, most frequent first.
-    pub acts: Vec<(Act, u64)>,
+    /// Means over the statements.
+    pub tone: Tone,
 }
 
 /// What one speaker says about one party.
@@ -85,12 +97,8 @@ pub struct TargetSummary {
     pub target: Party,
     /// Statements.
     pub statements: u64,
-    /// Compound sentiment over them.
-    pub sentiment: Mean,
-    /// Stance score over those that have one.
-    pub stance: Mean,
-    /// Acts with their counts, most frequent first.
-    pub acts: Vec<(Act, u64)>,
+    /// Means over the statements.
+    pub tone: Tone,
 }
 
 /// One article.
@@ -116,22 +124,59 @@ pub struct ArticleSummary {
     pub unresolved: u64,
     /// Speakers with at least one statement.
     pub speakers: u64,
-    /// Words in all.
+    /// Words in all: those of the statements and the narrator's.
     pub words: u64,
     /// Share of the words that stand in statements, 0 to 1; `None` for an empty article.
     pub quoted_share: Option<f64>,
-    /// The narrator's mean compound sentiment.
-    pub sentiment_narrator: Mean,
-    /// The mean compound sentiment over statements.
-    pub sentiment_quoted: Mean,
-    /// The narrator's mean stance.
-    pub stance_narrator: Mean,
-    /// The mean stance over statements.
-    pub stance_quoted: Mean,
-    /// The mean stance over all sentences that have one.
-    pub stance: Mean,
-    /// Acts with their counts, most frequent first.
-    pub acts: Vec<(Act, u64)>,
+    /// Means over the narrator's pieces.
+    pub narrator: Tone,
+    /// Means over the statements.
+    pub quoted: Tone,
+    /// Means over the sentences.
+    pub whole: Tone,
+}
+
+impl ArticleSummary {
+    /// Adds one article up.
+    pub fn of(analysis: &Analysis) -> Self {
+        let ledger = Ledger::of(analysis);
+        let quoted = ledger.statements();
+        let mut whole = Account::default();
+        analysis.sentences.iter().for_each(|sentence| whole.add(&sentence.scores));
+        let words = quoted.words + ledger.narrator.words;
+        Self {
+            id: analysis.article.id.clone(),
+            outlet: analysis.article.outlet.clone(),
+            date: analysis.article.date,
+            sentences: whole.statements,
+            statements: quoted.statements,
+            direct: quoted.direct,
+            mixed: quoted.mixed,
+            indirect: quoted.indirect,
+            unresolved: ledger.unresolved.statements,
+            speakers: ledger.speakers.iter().filter(|account| account.statements > 0).count() as u64,
+            words,
+            quoted_share: (words > 0).then(|| quoted.words as f64 / words as f64),
+            narrator: ledger.narrator.tone(),
+            quoted: quoted.tone(),
+            whole: whole.tone(),
+        }
+    }
+}
+
+/// How much was read in one run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Articles.
+    pub articles: u64,
+    /// Sentences.
+    pub sentences: u64,
+    /// Statements, those nobody could be named for included.
+    pub statements: u64,
+    /// Speakers, each counted once over all articles.
+    pub speakers: u64,
+    /// Words, the narrator's included.
+    pub words: u64,
 }
 
 /// All groups of one run.
@@ -143,6 +188,6 @@ pub struct Summary {
     pub parties: Vec<PartySummary>,
     /// Speaker and target pairs, by speaker in the order above, then by statements.
     pub targets: Vec<TargetSummary>,
-    /// Articles in input order.
-    pub articles: Vec<ArticleSummary>,
+    /// How much was read.
+    pub totals: Totals,
 }

@@ -1,1 +1,23 @@
 //! GROUPS → FILES: tables on the terminal, CSV, JSONL and the receipt.
+//!
+//! Columns are defined once, in `tables`; every format only draws them. Nothing here prints: a
+//! [`Screen`] gives text back, a [`Stream`] writes where it is told, and [`Files`] puts the reports of a
+//! run in place all at once or not at all.
+
+mod atomic;
+mod columns;
+mod csv;
+mod error;
+mod files;
+mod jsonl;
+mod receipt;
+mod stream;
+mod tables;
+mod terminal;
+
+pub use error::WriteError;
+pub use files::{Files, Format};
+pub use receipt::{Input, Receipt, Skipped, Source};
+pub use stream::{Stream, StreamKind};
+pub use tables::{Cell, Table, TableName, UnknownTable};
+pub use terminal::{Screen, ScreenOptions};

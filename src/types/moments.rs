@@ -1,0 +1,124 @@
+//! Means of scores that come out the same in whatever order they were added.
+//!
+//! A score counts in ten-thousandths, the digits that are printed, and the sums are integers. So the
+//! sum of two halves is the whole, to the last digit, on one thread and on many.
+
+/// A mean with its 95 % interval.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Mean {
+    /// How many values it is taken over.
+    pub count: u64,
+    /// The mean; `None` without a value.
+    pub mean: Option<f64>,
+    /// Lower end of the interval; `None` under two values.
+    pub low: Option<f64>,
+    /// Upper end of the interval; `None` under two values.
+    pub high: Option<f64>,
+}
+
+/// The count, sum and sum of squares of scores from −1 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moments {
+    count: u64,
+    sum: i128,
+    squares: i128,
+}
+
+/// How many units make 1.
+const UNIT: f64 = 10_000.0;
+
+impl Moments {
+    /// Counts `score` in, rounded to four decimals. What is no number is left out.
+    pub fn add(&mut self, score: f64) {
+        if score.is_finite() {
+            let units = (score.clamp(-1.0, 1.0) * UNIT).round() as i128;
+            self.count += 1;
+            self.sum += units;
+            self.squares += units * units;
+        }
+    }
+
+    /// Counts in everything that `other` holds.
+    pub fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        self.sum += other.sum;
+        self.squares += other.squares;
+    }
+
+    /// The mean with its 95 % interval, mean ± t·s/√n with n − 1 degrees of freedom ("Student", *The
+    /// probable error of a mean*, Biometrika 6, 1908), cut off at −1 and 1 where no score can lie.
+    ///
+    /// It takes statements as a sample of what the speaker says; it knows nothing of the scorer's own error.
+    pub fn mean(&self) -> Mean {
+        if self.count == 0 {
+            return Mean::default();
+        }
+        let count = self.count as f64;
+        let mean = self.sum as f64 / count / UNIT;
+        let Some(freedom) = self.count.checked_sub(1).filter(|freedom| *freedom > 0) else {
+            return Mean { count: self.count, mean: Some(mean), low: None, high: None };
+        };
+        let spread = i128::from(self.count) * self.squares - self.sum * self.sum;
+        let variance = spread as f64 / (count * freedom as f64) / (UNIT * UNIT);
+        let reach = quantile(freedom) * (variance / count).sqrt();
+        Mean { count: self.count, mean: Some(mean), low: Some((mean - reach).max(-1.0)), high: Some((mean + reach).min(1.0)) }
+    }
+}
+
+/// Student's t with 97.5 % of the distribution below it.
+///
+/// Tabled up to eight degrees of freedom; from there the Cornish–Fisher expansion about the normal
+/// quantile (Abramowitz & Stegun, *Handbook of Mathematical Functions*, 1964, 26.7.5), which is off
+/// by less than 0.0001. It needs no function whose last digit differs between machines.
+fn quantile(freedom: u64) -> f64 {
+    const SMALL: [f64; 8] = [12.706_205, 4.302_653, 3.182_446, 2.776_445, 2.570_582, 2.446_912, 2.364_624, 2.306_004];
+    const Z: f64 = 1.959_963_984_540_054;
+    /// The coefficients of z⁹, z⁷, z⁵, z³ and z for each power of 1/n.
+    const TERMS: [([f64; 5], f64); 4] = [
+        ([0.0, 0.0, 0.0, 1.0, 1.0], 4.0),
+        ([0.0, 0.0, 5.0, 16.0, 3.0], 96.0),
+        ([0.0, 3.0, 19.0, 17.0, -15.0], 384.0),
+        ([79.0, 776.0, 1482.0, -1920.0, -945.0], 92_160.0),
+    ];
+    let small = usize::try_from(freedom.saturating_sub(1)).ok().and_then(|index| SMALL.get(index));
+    if let Some(t) = small {
+        return *t;
+    }
+    let inverse = 1.0 / freedom as f64;
+    let rest = TERMS.iter().rev().fold(0.0, |sum, (coefficients, divisor)| {
+        let polynomial = coefficients.iter().fold(0.0, |value, c| value * Z * Z + c) * Z;
+        (sum + polynomial / divisor) * inverse
+    });
+    Z + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(scores: &[f64]) -> Mean {
+        let mut moments = Moments::default();
+        scores.iter().for_each(|score| moments.add(*score));
+        moments.mean()
+    }
+
+    #[test]
+    fn quantiles_agree_with_the_printed_tables() {
+        for (freedom, t) in
+            [(1, 12.7062), (8, 2.3060), (9, 2.2622), (10, 2.2281), (15, 2.1314), (30, 2.0423), (120, 1.9799), (1_000_000, 1.9600)]
+        {
+            assert!((quantile(freedom) - t).abs() < 1e-4, "{freedom}: {}", quantile(freedom));
+        }
+    }
+
+    #[test]
+    fn an_interval_needs_two_values_and_stays_within_the_scale() {
+        assert_eq!(of(&[]), Mean::default());
+        assert_eq!(of(&[0.5, f64::NAN]), Mean { count: 1, mean: Some(0.5), low: None, high: None });
+        assert_eq!(of(&[0.9, -0.9]), Mean { count: 2, mean: Some(0.0), low: Some(-1.0), high: Some(1.0) });
+        assert_eq!(of(&[0.2, 0.2, 0.2]), Mean { count: 3, mean: Some(0.2), low: Some(0.2), high: Some(0.2) });
+        // s = 0.1, n = 3: 4.302653 × 0.1 / √3
+        let mean = of(&[0.1, 0.2, 0.3]);
+        assert!((mean.high.unwrap() - 0.2 - 0.248_414).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,90 @@
+//! Reports that appear whole or not at all.
+//!
+//! Every report is written under a temporary name in the folder it is meant for, forced to the disk,
+//! and renamed when all of them are done. A kill, a full disk or an error on the way leaves the reports
+//! of the run before as they were.
+
+use super::WriteError;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A report on its way: its bytes, and the name it will have. Dropped, it leaves nothing behind.
+pub(super) struct Draft {
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Draft {
+    /// Opens a draft of `dir/name`.
+    pub fn create(dir: &Path, name: &str) -> Result<Self, WriteError> {
+        let path = dir.join(name);
+        if path.is_dir() {
+            return Err(WriteError::Blocked { path });
+        }
+        let prefix = format!(".{name}.");
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(&prefix).suffix(".part");
+        readable(&mut builder);
+        match builder.tempfile_in(dir) {
+            Ok(file) => Ok(Self { path, file }),
+            Err(cause) => Err(WriteError::Folder { dir: dir.to_owned(), cause: plain(cause) }),
+        }
+    }
+
+    /// The name it will have.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// An error of this draft.
+    pub fn error(&self, cause: io::Error) -> WriteError {
+        WriteError::File { path: self.path.clone(), cause: plain(cause) }
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.as_file_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_file_mut().flush()
+    }
+}
+
+/// Makes the folder, and those above it, where they are missing.
+pub(super) fn make_folder(dir: &Path) -> Result<(), WriteError> {
+    fs::create_dir_all(dir).map_err(|cause| WriteError::Folder { dir: dir.to_owned(), cause })
+}
+
+/// Gives every draft its name; before the first gets it, all are safe on the disk.
+pub(super) fn publish(drafts: Vec<Draft>) -> Result<Vec<PathBuf>, WriteError> {
+    for draft in &drafts {
+        draft.file.as_file().sync_all().map_err(|cause| draft.error(cause))?;
+        if draft.path.is_dir() {
+            return Err(WriteError::Blocked { path: draft.path.clone() });
+        }
+    }
+    let put = |Draft { path, file }: Draft| match file.persist(&path) {
+        Ok(_) => Ok(path),
+        Err(error) => Err(WriteError::File { path, cause: plain(error.error) }),
+    };
+    drafts.into_iter().map(put).collect()
+}
+
+/// The system's error without the temporary name that the library adds to it.
+fn plain(cause: io::Error) -> io::Error {
+    cause.raw_os_error().map_or_else(|| cause.kind().into(), io::Error::from_raw_os_error)
+}
+
+/// A report can be read by whom the user lets read new files; a temporary file only by the user.
+#[cfg(unix)]
+fn readable(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn readable(_: &mut tempfile::Builder<'_, '_>) {}

@@ -1,0 +1,123 @@
+//! Tables as CSV (RFC 4180): UTF-8, lines ended by CR LF, no line break inside a cell.
+
+use super::tables::{Cell, Table, TableName};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// Writes the rows of one table as they come, under one header.
+pub(super) struct CsvWriter<W: Write> {
+    name: TableName,
+    excel: bool,
+    started: bool,
+    out: ::csv::Writer<W>,
+}
+
+impl<W: Write> CsvWriter<W> {
+    /// With `excel`, a byte order mark goes in front and no cell can be run as a formula.
+    pub fn new(out: W, name: TableName, excel: bool) -> Self {
+        let out = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+        Self { name, excel, started: false, out }
+    }
+
+    /// Writes the rows, and before the first of them the header.
+    pub fn rows(&mut self, table: &Table<'_>) -> io::Result<()> {
+        self.start()?;
+        for row in &table.rows {
+            for cell in row {
+                self.out.write_field(field(cell, self.excel).as_ref())?;
+            }
+            self.out.write_record(None::<&[u8]>)?;
+        }
+        Ok(())
+    }
+
+    /// Hands everything on to what is written to.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.start()?;
+        self.out.flush()
+    }
+
+    /// Gives back what was written to, with everything in it.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.flush()?;
+        self.out.into_inner().map_err(|error| io::Error::from(error.error().kind()))
+    }
+
+    fn start(&mut self) -> io::Result<()> {
+        if self.started {
+            return Ok(());
+        }
+        self.started = true;
+        for (index, column) in self.name.columns().into_iter().enumerate() {
+            let mark = if self.excel && index == 0 { "\u{FEFF}" } else { "" };
+            self.out.write_field(format!("{mark}{column}"))?;
+        }
+        Ok(self.out.write_record(None::<&[u8]>)?)
+    }
+}
+
+/// A cell as it stands in the file.
+fn field<'c>(cell: &'c Cell<'_>, excel: bool) -> Cow<'c, str> {
+    let Cell::Text(text) = cell else {
+        return cell.as_field();
+    };
+    let line = one_line(text);
+    if excel && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{line}").into() } else { line }
+}
+
+/// Every line break made one space.
+fn one_line(text: &str) -> Cow<'_, str> {
+    const BREAKS: [char; 7] = ['\n', '\r', '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'];
+    if text.contains(BREAKS) { text.replace("\r\n", " ").replace(BREAKS, " ").into() } else { text.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(texts: &[&str], excel: bool) -> String {
+        let name = TableName::Targets;
+        let mut out = CsvWriter::new(Vec::new(), name, excel);
+        let rows = vec![texts.iter().map(|text| Cell::text(*text)).collect()];
+        out.rows(&Table { name, columns: name.columns(), rows }).unwrap();
+        String::from_utf8(out.finish().unwrap()).unwrap()
+    }
+
+    const HEADER: &str = "speaker,target,statements,sentiment,stance,top_acts\r\n";
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        assert_eq!(
+            written(&["a,b", "\"c\"", "d\r\ne\nf", "", "=1", "-1"], false),
+            format!("{HEADER}\"a,b\",\"\"\"c\"\"\",d e f,,=1,-1\r\n")
+        );
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_no_cell() {
+        let guarded = written(&["=1+1", "+a", "-b", "@c", "\td", "e=f"], true);
+        assert_eq!(guarded, format!("\u{FEFF}{HEADER}'=1+1,'+a,'-b,'@c,'\td,e=f\r\n"));
+    }
+
+    #[test]
+    fn a_table_without_rows_has_its_header() {
+        let out = CsvWriter::new(Vec::new(), TableName::Targets, false);
+        assert_eq!(out.finish().unwrap(), HEADER.as_bytes());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(texts in prop::collection::vec(any::<String>(), 6)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let file = written(&texts, false);
+            let mut reader = ::csv::Reader::from_reader(file.as_bytes());
+            let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            prop_assert_eq!(rows.len(), 1);
+            for (text, field) in texts.iter().zip(&rows[0]) {
+                prop_assert_eq!(one_line(text), field);
+            }
+            prop_assert_eq!(file.lines().count(), 2);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The reports folder: a CSV file a table, `articles.jsonl` and the receipt.
+
+use super::atomic::{self, Draft};
+use super::csv::CsvWriter;
+use super::{Receipt, TableName, WriteError, jsonl};
+use crate::types::{Analysis, Summary};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A kind of file that a run can write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// A file for every table.
+    Csv,
+    /// One file with an object for every article.
+    Jsonl,
+}
+
+/// The reports of a run while they are written.
+///
+/// Nothing in the folder changes before [`Files::finish`]; without it, all that was written is gone.
+pub struct Files {
+    tables: Vec<(TableName, Report<CsvWriter<BufWriter<Draft>>>)>,
+    articles: Option<Report<BufWriter<Draft>>>,
+    receipt: Report<BufWriter<Draft>>,
+}
+
+/// A writer and the report it writes.
+struct Report<W> {
+    path: PathBuf,
+    out: W,
+}
+
+impl Files {
+    /// The file that the JSONL format is written to.
+    pub const ARTICLES: &str = "articles.jsonl";
+
+    /// Opens a draft of every file, so that a folder that cannot be written to is found before the work.
+    ///
+    /// # Errors
+    /// Where the folder cannot be made or written to, or a folder stands in the place of a report.
+    pub fn create(dir: &Path, formats: &[Format], excel: bool) -> Result<Self, WriteError> {
+        atomic::make_folder(dir)?;
+        let tables = if formats.contains(&Format::Csv) { TableName::ALL.as_slice() } else { &[] };
+        let table = |name: &TableName| {
+            let report = Report::create(dir, &name.file())?;
+            Ok((*name, Report { path: report.path, out: CsvWriter::new(report.out, *name, excel) }))
+        };
+        Ok(Self {
+            tables: tables.iter().map(table).collect::<Result<_, WriteError>>()?,
+            articles: formats.contains(&Format::Jsonl).then(|| Report::create(dir, Self::ARTICLES)).transpose()?,
+            receipt: Report::create(dir, Receipt::FILE)?,
+        })
+    }
+
+    /// Writes what one article gives.
+    ///
+    /// # Errors
+    /// Where a draft cannot be written.
+    pub fn add(&mut self, analysis: &Analysis) -> Result<(), WriteError> {
+        for (name, report) in &mut self.tables {
+            if let Some(table) = name.of_analysis(analysis) {
+                report.write(|out| out.rows(&table))?;
+            }
+        }
+        self.articles.as_mut().map_or(Ok(()), |report| report.write(|out| jsonl::write(out, analysis)))
+    }
+
+    /// Writes what all articles give together, puts every report in its place and tells where.
+    ///
+    /// # Errors
+    /// Where a draft cannot be written, which leaves the folder as it was, or a report cannot be
+    /// renamed.
+    pub fn finish(mut self, summary: &Summary, receipt: &Receipt) -> Result<Vec<PathBuf>, WriteError> {
+        let mut drafts = Vec::new();
+        for (name, mut report) in self.tables {
+            if let Some(table) = name.of_summary(summary) {
+                report.write(|out| out.rows(&table))?;
+            }
+            let Report { path, out } = report;
+            let out = out.finish().map_err(|cause| WriteError::File { path: path.clone(), cause })?;
+            drafts.push(Report { path, out }.into_draft()?);
+        }
+        if let Some(report) = self.articles {
+            drafts.push(report.into_draft()?);
+        }
+        self.receipt.write(|out| receipt.write(out))?;
+        drafts.push(self.receipt.into_draft()?);
+        atomic::publish(drafts)
+    }
+}
+
+impl<W> Report<W> {
+    fn write(&mut self, write: impl FnOnce(&mut W) -> io::Result<()>) -> Result<(), WriteError> {
+        write(&mut self.out).map_err(|cause| WriteError::File { path: self.path.clone(), cause })
+    }
+}
+
+impl Report<BufWriter<Draft>> {
+    fn create(dir: &Path, name: &str) -> Result<Self, WriteError> {
+        let draft = Draft::create(dir, name)?;
+        Ok(Self { path: draft.path().to_owned(), out: BufWriter::new(draft) })
+    }
+
+    fn into_draft(mut self) -> Result<Draft, WriteError> {
+        self.write(Write::flush)?;
+        self.out.into_inner().map_err(|error| WriteError::File { path: self.path, cause: error.into_error() })
+    }
+}

@@ -1,0 +1,276 @@
+//! One JSON object per article, schema 1. Keys stand in a fixed order; what is missing is `null`;
+//! scores have at most four decimals; offsets count the code points of the article's text.
+
+use crate::types::{
+    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Sentiment, Span, Speaker, SpeakerId, SpeakerKind, Stance, Tone,
+};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes `analysis` on one line.
+pub(super) fn write(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &ArticleObject::of(analysis))?;
+    out.write_all(b"\n")
+}
+
+/// The version of the layout below; it rises when a key is taken away or changes its meaning.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct ArticleObject<'a> {
+    schema: u32,
+    id: &'a str,
+    path: &'a str,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    date: Option<String>,
+    url: Option<&'a str>,
+    sentences: Vec<SentenceObject<'a>>,
+    statements: Vec<StatementObject<'a>>,
+    speakers: Vec<SpeakerObject<'a>>,
+    unresolved: VoiceObject,
+    narrator: VoiceObject,
+}
+
+#[derive(Serialize)]
+struct SentenceObject<'a> {
+    n: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    sentiment: SentimentObject,
+    stance: StanceObject,
+}
+
+#[derive(Serialize)]
+struct StatementObject<'a> {
+    n: usize,
+    speaker: Option<&'a str>,
+    party: Option<&'a str>,
+    kind: Kind,
+    content: Vec<[usize; 2]>,
+    cue: Vec<[usize; 2]>,
+    mention: Vec<[usize; 2]>,
+    target: Option<&'a str>,
+    confidence: f64,
+    sentiment: SentimentObject,
+    stance: StanceObject,
+}
+
+#[derive(Serialize)]
+struct SentimentObject {
+    neg: f64,
+    neu: f64,
+    pos: f64,
+    compound: f64,
+}
+
+#[derive(Serialize)]
+struct StanceObject {
+    score: Option<f64>,
+    label: Label,
+    posture: Option<f64>,
+    outlook: Option<f64>,
+    acts: Vec<ActObject>,
+}
+
+#[derive(Serialize)]
+struct ActObject {
+    act: Act,
+    weight: f64,
+    start: usize,
+    end: usize,
+    entry: String,
+    negated: bool,
+    hedged: bool,
+    conditional: bool,
+    future: bool,
+}
+
+#[derive(Serialize)]
+struct SpeakerObject<'a> {
+    name: &'a str,
+    aliases: &'a [String],
+    role: Option<&'a str>,
+    party: Option<&'a str>,
+    kind: SpeakerKind,
+    #[serde(flatten)]
+    voice: VoiceObject,
+}
+
+#[derive(Serialize)]
+struct VoiceObject {
+    statements: u64,
+    words: u64,
+    sentiment: MeanObject,
+    stance: MeanStanceObject,
+}
+
+#[derive(Serialize)]
+struct MeanObject {
+    mean: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct MeanStanceObject {
+    score: Option<f64>,
+    label: Label,
+    low: Option<f64>,
+    high: Option<f64>,
+    posture: Option<f64>,
+    outlook: Option<f64>,
+}
+
+impl<'a> ArticleObject<'a> {
+    fn of(analysis: &'a Analysis) -> Self {
+        let article = &analysis.article;
+        let points = CodePoints::new(&article.text);
+        let ledger = Ledger::of(analysis);
+        let speakers = analysis.speakers.iter().zip(&ledger.speakers).map(|(speaker, account)| SpeakerObject::of(speaker, account));
+        Self {
+            schema: SCHEMA,
+            id: &article.id,
+            path: &article.path,
+            title: article.title.as_deref(),
+            outlet: article.outlet.as_deref(),
+            date: article.date.map(|date| date.to_string()),
+            url: article.url.as_deref(),
+            sentences: sentences(analysis, &points),
+            statements: statements(analysis, &points),
+            speakers: speakers.collect(),
+            unresolved: VoiceObject::of(&ledger.unresolved),
+            narrator: VoiceObject::of(&ledger.narrator),
+        }
+    }
+}
+
+fn sentences<'a>(analysis: &'a Analysis, points: &CodePoints<'_>) -> Vec<SentenceObject<'a>> {
+    let object = |(index, sentence): (usize, &'a crate::types::SentenceScore)| {
+        let [start, end] = points.span(sentence.span);
+        let statement = sentence.statement.and_then(|index| analysis.statements.get(index));
+        SentenceObject {
+            n: index + 1,
+            start,
+            end,
+            text: sentence.span.of(&analysis.article.text),
+            speaker: speaker(analysis, statement.and_then(|statement| statement.speaker)).map(|speaker| speaker.name.as_str()),
+            sentiment: SentimentObject::of(&sentence.scores.sentiment),
+            stance: StanceObject::of(&sentence.scores.stance, points),
+        }
+    };
+    analysis.sentences.iter().enumerate().map(object).collect()
+}
+
+fn statements<'a>(analysis: &'a Analysis, points: &CodePoints<'_>) -> Vec<StatementObject<'a>> {
+    let pairs = |spans: &[Span]| spans.iter().map(|span| points.span(*span)).collect();
+    let scored = analysis.statements.iter().zip(&analysis.statement_scores).enumerate();
+    scored
+        .map(|(index, (statement, scores))| {
+            let speaker = speaker(analysis, statement.speaker);
+            StatementObject {
+                n: index + 1,
+                speaker: speaker.map(|speaker| speaker.name.as_str()),
+                party: speaker.and_then(|speaker| speaker.party.as_deref()),
+                kind: statement.kind,
+                content: pairs(&statement.content),
+                cue: pairs(&statement.cue),
+                mention: pairs(statement.mention.as_slice()),
+                target: statement.target.as_deref(),
+                confidence: rounded(statement.confidence),
+                sentiment: SentimentObject::of(&scores.sentiment),
+                stance: StanceObject::of(&scores.stance, points),
+            }
+        })
+        .collect()
+}
+
+fn speaker(analysis: &Analysis, id: Option<SpeakerId>) -> Option<&Speaker> {
+    analysis.speakers.get(id?.0)
+}
+
+impl SentimentObject {
+    fn of(sentiment: &Sentiment) -> Self {
+        Self {
+            neg: rounded(sentiment.negative),
+            neu: rounded(sentiment.neutral),
+            pos: rounded(sentiment.positive),
+            compound: rounded(sentiment.compound),
+        }
+    }
+}
+
+impl StanceObject {
+    fn of(stance: &Stance, points: &CodePoints<'_>) -> Self {
+        Self {
+            score: stance.score.map(rounded),
+            label: stance.label,
+            posture: stance.posture.map(rounded),
+            outlook: stance.outlook.map(rounded),
+            acts: stance.hits.iter().map(|hit| ActObject::of(hit, points)).collect(),
+        }
+    }
+}
+
+impl ActObject {
+    fn of(hit: &Hit, points: &CodePoints<'_>) -> Self {
+        let [start, end] = points.span(hit.span);
+        let modifiers = hit.modifiers;
+        Self {
+            act: hit.act,
+            weight: rounded(hit.contribution),
+            start,
+            end,
+            entry: hit.entry.place.to_string(),
+            negated: modifiers.negated,
+            hedged: modifiers.hedged,
+            conditional: modifiers.conditional,
+            future: modifiers.future,
+        }
+    }
+}
+
+impl<'a> SpeakerObject<'a> {
+    fn of(speaker: &'a Speaker, account: &Account) -> Self {
+        Self {
+            name: &speaker.name,
+            aliases: &speaker.aliases,
+            role: speaker.role.as_deref(),
+            party: speaker.party.as_deref(),
+            kind: speaker.kind,
+            voice: VoiceObject::of(account),
+        }
+    }
+}
+
+impl VoiceObject {
+    fn of(account: &Account) -> Self {
+        let Tone { sentiment, stance, label, posture, outlook, .. } = account.tone();
+        Self {
+            statements: account.statements,
+            words: account.words,
+            sentiment: MeanObject::of(sentiment),
+            stance: MeanStanceObject {
+                score: stance.mean.map(rounded),
+                label,
+                low: stance.low.map(rounded),
+                high: stance.high.map(rounded),
+                posture: posture.map(rounded),
+                outlook: outlook.map(rounded),
+            },
+        }
+    }
+}
+
+impl MeanObject {
+    fn of(mean: Mean) -> Self {
+        Self { mean: mean.mean.map(rounded), low: mean.low.map(rounded), high: mean.high.map(rounded) }
+    }
+}
+
+/// Four decimals, and no −0.
+fn rounded(number: f64) -> f64 {
+    (number * 10_000.0).round() / 10_000.0 + 0.0
+}

@@ -1,0 +1,63 @@
+//! One format written as the articles come, for `--out -`.
+
+use super::csv::CsvWriter;
+use super::{TableName, WriteError, jsonl};
+use crate::types::{Analysis, Summary};
+use std::io::{self, BufWriter, Write};
+
+/// What a stream carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamKind {
+    /// An object for every article.
+    Jsonl,
+    /// One table; true for one that a spreadsheet program opens.
+    Csv(TableName, bool),
+}
+
+/// Writes one format and nothing else, each article as soon as it is there.
+pub struct Stream(Writer);
+
+enum Writer {
+    Jsonl(BufWriter<Box<dyn Write>>),
+    Csv(TableName, CsvWriter<Box<dyn Write>>),
+}
+
+impl Stream {
+    /// A stream of `kind` into `out`.
+    pub fn new(out: Box<dyn Write>, kind: StreamKind) -> Self {
+        Self(match kind {
+            StreamKind::Jsonl => Writer::Jsonl(BufWriter::new(out)),
+            StreamKind::Csv(name, excel) => Writer::Csv(name, CsvWriter::new(out, name, excel)),
+        })
+    }
+
+    /// Writes what one article gives.
+    ///
+    /// # Errors
+    /// Where `out` takes no more; see [`WriteError::is_broken_pipe`].
+    pub fn add(&mut self, analysis: &Analysis) -> Result<(), WriteError> {
+        let written = match &mut self.0 {
+            Writer::Jsonl(out) => jsonl::write(out, analysis).and_then(|()| out.flush()),
+            Writer::Csv(name, out) => match name.of_analysis(analysis) {
+                Some(table) => out.rows(&table).and_then(|()| out.flush()),
+                None => Ok(()),
+            },
+        };
+        written.map_err(WriteError::Stream)
+    }
+
+    /// Writes what all articles give together, where the table is one of those.
+    ///
+    /// # Errors
+    /// Where `out` takes no more; see [`WriteError::is_broken_pipe`].
+    pub fn finish(self, summary: &Summary) -> Result<(), WriteError> {
+        let written: io::Result<()> = match self.0 {
+            Writer::Jsonl(mut out) => out.flush(),
+            Writer::Csv(name, mut out) => {
+                let rows = name.of_summary(summary).map_or(Ok(()), |table| out.rows(&table));
+                rows.and_then(|()| out.flush())
+            }
+        };
+        written.map_err(WriteError::Stream)
+    }
+}

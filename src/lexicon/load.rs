@@ -1,0 +1,159 @@
+//! Reading TOML lists so that every error has a place. Each list of the project goes through here,
+//! so each tells its errors alike.
+//!
+//! `serde`'s `flatten` and `untagged` lose the places that [`toml::Spanned`] keeps: lists avoid both.
+
+use crate::lexicon::{Problem, Problems};
+use crate::types::{CodePoints, Place};
+use serde::de::{Deserialize, DeserializeOwned, IntoDeserializer};
+use sha2::{Digest, Sha256};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Why a list could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The file cannot be opened or read.
+    #[error("{path}: cannot be read: {error}; check the name and the permissions")]
+    Read {
+        /// The file as the user named it.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// What it says is wrong.
+    #[error(transparent)]
+    Problems(#[from] Problems),
+}
+
+/// Which text of a list was in force: for the receipt of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The file as the user knows it; `stance.toml` for a built-in one.
+    pub file: String,
+    /// The `version` the file gives itself.
+    pub version: Option<String>,
+    /// The first 16 hexadecimal digits of the SHA-256 of its text.
+    pub hash: String,
+}
+
+impl Edition {
+    /// The edition of a file with that text.
+    pub fn new(file: &str, version: Option<String>, text: &str) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let hash = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Self { file: file.to_owned(), version, hash }
+    }
+}
+
+/// Reads a list's file as UTF-8, without the byte order mark some editors put first.
+///
+/// # Errors
+/// When the file cannot be read, or is not UTF-8 (told with the line).
+pub fn read(path: &Path) -> Result<String, LoadError> {
+    let file = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| LoadError::Read { path: file.clone(), error })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let problem = Source::new(&file, &shown).problem(good..good + 1, "this byte is not UTF-8");
+        Problems::from(problem.help("save the file as UTF-8"))
+    })?;
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Reads `source`, the text of `file`, as a `T`.
+///
+/// # Errors
+/// All syntax errors; or, where there are none, the first unknown field, missing field or wrong type.
+pub fn parse<T: DeserializeOwned>(file: &str, source: &str) -> Result<T, Problems> {
+    let source = Source::new(file, source);
+    let root = source.table()?;
+    let (span, table) = (root.span(), root.into_inner());
+    source.value(Spanned::new(span, DeValue::Table(table))).map_err(Problems::from)
+}
+
+/// The text of a list, able to say where in it something is.
+#[derive(Clone, Debug)]
+pub struct Source<'t> {
+    file: Arc<str>,
+    text: &'t str,
+    lines: Vec<usize>,
+    points: CodePoints<'t>,
+}
+
+impl<'t> Source<'t> {
+    /// Finds the lines of `text`; `file` is its name as the user knows it.
+    pub fn new(file: &str, text: &'t str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(index, _)| index + 1);
+        Self { file: file.into(), text, lines: std::iter::once(0).chain(breaks).collect(), points: CodePoints::new(text) }
+    }
+
+    /// The text itself.
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The line and column of `byte`.
+    pub fn place(&self, byte: usize) -> Place {
+        let (line, start) = self.line_of(byte);
+        let column = self.points.at(byte).saturating_sub(self.points.at(start)) + 1;
+        Place { file: Arc::clone(&self.file), line: count(line + 1), column: count(column) }
+    }
+
+    /// A problem with the bytes of `range`; only the first line of them is marked.
+    pub fn problem(&self, range: Range<usize>, message: impl Into<String>) -> Problem {
+        let place = self.place(range.start);
+        let (line, start) = self.line_of(range.start);
+        let end = self.lines.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        let source = self.text.get(start..end).unwrap_or_default().trim_end_matches('\r').to_owned();
+        let last = range.end.min(start + source.len());
+        let length = self.points.at(last).saturating_sub(self.points.at(range.start)).max(1);
+        Problem { place, message: message.into(), help: None, source, length }
+    }
+
+    /// A problem with some bytes of a TOML string. Escapes move what comes after them, so a string
+    /// that has any is marked whole.
+    pub fn problem_in(&self, string: &Spanned<String>, inside: Range<usize>, message: impl Into<String>) -> Problem {
+        let span = string.span();
+        let raw = self.text.get(span.clone()).unwrap_or_default();
+        match raw.find(string.get_ref().as_str()) {
+            Some(offset) => self.problem(span.start + offset + inside.start..span.start + offset + inside.end, message),
+            None => self.problem(span, message),
+        }
+    }
+
+    /// The text as a TOML table.
+    ///
+    /// # Errors
+    /// All syntax errors.
+    pub fn table(&self) -> Result<Spanned<DeTable<'t>>, Problems> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        let told = |error: &toml::de::Error| self.problem(error.span().unwrap_or(0..0), error.message());
+        Problems(errors.iter().map(told).collect()).or(table)
+    }
+
+    /// One value of the table as a `T`.
+    ///
+    /// # Errors
+    /// The first unknown field, missing field or wrong type.
+    pub fn value<T: Deserialize<'t>>(&self, value: Spanned<DeValue<'t>>) -> Result<T, Problem> {
+        let span = value.span();
+        let result: Result<T, toml::de::Error> = T::deserialize(value.into_deserializer());
+        result.map_err(|error| self.problem(error.span().unwrap_or(span), error.message()))
+    }
+
+    /// The line, counted from 0, that holds `byte`, and its first byte.
+    fn line_of(&self, byte: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= byte).saturating_sub(1);
+        (line, self.lines.get(line).copied().unwrap_or(0))
+    }
+}
+
+/// Lines and columns as [`Place`] keeps them.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

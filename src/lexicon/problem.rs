@@ -1,0 +1,165 @@
+//! What is wrong with a list, said so that whoever wrote it can mend it: file, line, column, the
+//! line itself, a caret under the spot and what to write instead. All problems at once, since a
+//! list mended one message at a time is a list given up on.
+
+use crate::types::Place;
+use std::fmt;
+use unicode_width::UnicodeWidthChar;
+
+/// One thing that is wrong in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it begins.
+    pub place: Place,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// The whole line it stands in, without the line break.
+    pub source: String,
+    /// How many code points of that line are wrong, at least 1.
+    pub length: usize,
+}
+
+impl Problem {
+    /// The same problem with a word on how to mend it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    /// `file:line:column: message`, the line, a caret under the spot, how to mend it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}:{}:{}: {}", self.place.file, self.place.line, self.place.column, self.message)?;
+        let excerpt = Excerpt::new(&self.source, self.place.column as usize - 1, self.length);
+        writeln!(f, "    {}", excerpt.line)?;
+        write!(f, "    {}{}", " ".repeat(excerpt.before), "^".repeat(excerpt.marked))?;
+        match &self.help {
+            Some(help) => write!(f, "\n    help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All that is wrong in one or more files, in file order; never empty when returned as an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// `value` where nothing is wrong, else all problems in file order.
+    ///
+    /// # Errors
+    /// The problems themselves, where there are any.
+    pub fn or<T>(mut self, value: T) -> Result<T, Self> {
+        if self.0.is_empty() {
+            return Ok(value);
+        }
+        self.0.sort_by(|a, b| a.place.cmp(&b.place));
+        Err(self)
+    }
+
+    /// Notes one more.
+    pub fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n\n")?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// The part of a line that is shown, and where its carets go, in terminal cells.
+struct Excerpt {
+    line: String,
+    before: usize,
+    marked: usize,
+}
+
+impl Excerpt {
+    /// Code points shown before and after the spot; a longer line is cut.
+    const CONTEXT: usize = 60;
+
+    fn new(source: &str, column: usize, length: usize) -> Self {
+        let from = column.saturating_sub(Self::CONTEXT);
+        let mut excerpt = Self { line: String::new(), before: 0, marked: 0 };
+        if from > 0 {
+            excerpt.line.push('…');
+            excerpt.before = 1;
+        }
+        for (index, c) in source.chars().enumerate().skip(from) {
+            if index > column + Self::CONTEXT {
+                excerpt.line.push('…');
+                break;
+            }
+            let width = excerpt.show(c);
+            if index < column {
+                excerpt.before += width;
+            } else if index < column + length {
+                excerpt.marked += width;
+            }
+        }
+        excerpt.marked = excerpt.marked.max(1);
+        excerpt
+    }
+
+    /// Adds a character as a terminal can show it, a tab as four spaces; returns its width in cells.
+    fn show(&mut self, c: char) -> usize {
+        if c == '\t' {
+            self.line.push_str("    ");
+            return 4;
+        }
+        let c = if c.is_control() { '\u{FFFD}' } else { c };
+        self.line.push(c);
+        c.width().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(source: &str, column: u32, length: usize) -> String {
+        let place = Place { file: "a.toml".into(), line: 3, column };
+        Problem { place, message: "no such word".into(), help: Some("write `b`".into()), source: source.into(), length }.to_string()
+    }
+
+    #[test]
+    fn caret_stands_under_the_spot() {
+        assert_eq!(problem("x = bad", 5, 3), "a.toml:3:5: no such word\n    x = bad\n        ^^^\n    help: write `b`");
+    }
+
+    #[test]
+    fn caret_counts_terminal_cells() {
+        let shown = problem("\t停战e\u{301} bad", 7, 3);
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[1], "        停战e\u{301} bad");
+        assert_eq!(lines[2], format!("{}^^^", " ".repeat(4 + 4 + 2 + 2 + 1 + 1)));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_spot() {
+        let shown = problem(&format!("{}bad{}", "a".repeat(5000), "b".repeat(5000)), 5001, 3);
+        let lines: Vec<&str> = shown.lines().collect();
+        assert!(lines[1].chars().count() < 140);
+        let caret = lines[2].find('^').unwrap();
+        assert_eq!(lines[1].chars().skip(caret).take(3).collect::<String>(), "bad");
+    }
+}

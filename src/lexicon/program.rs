@@ -1,0 +1,220 @@
+//! Patterns compiled into one automaton. It has no loops, so no match is longer than its pattern
+//! allows and the work at each token is bounded by the lexicon, not by the text.
+//!
+//! Each pattern is built from its end backwards, so that a state knows all that may follow at once
+//! (the position automaton of Glushkov, 1961) and nothing is ever tried twice.
+
+use crate::lexicon::Pattern;
+use crate::lexicon::pattern::{Class, Part};
+use crate::types::Table;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) type WordId = u32;
+pub(super) type PrefixId = u32;
+pub(super) type StateId = u32;
+
+/// All patterns, ready to run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Program {
+    words: Table<String, WordId>,
+    /// Sorted, each with the longest other prefix that it begins with.
+    prefixes: Vec<(String, Option<PrefixId>)>,
+    classes: Vec<Members>,
+    states: Vec<State>,
+    word_starts: Vec<Vec<StateId>>,
+    prefix_starts: Vec<Vec<StateId>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Members {
+    words: Vec<WordId>,
+    prefixes: Vec<PrefixId>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct State {
+    pattern: usize,
+    accepts: bool,
+    steps: Vec<Step>,
+}
+
+/// The class that leads on, `None` for any word of a gap, and where to.
+type Step = (Option<usize>, StateId);
+
+/// A token as the automaton sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Symbol {
+    word: Option<WordId>,
+    prefix: Option<PrefixId>,
+    fills_gap: bool,
+}
+
+impl Program {
+    pub(super) fn new(patterns: &[Pattern]) -> Self {
+        let mut builder = Builder::default();
+        let entries: Vec<StateId> = patterns.iter().enumerate().map(|(index, pattern)| builder.pattern(index, pattern)).collect();
+        let Builder { classes, states, .. } = builder;
+        let mut program = Self { states, ..Self::default() };
+        program.intern(&classes);
+        program.index(&entries);
+        program
+    }
+
+    /// Numbers all words and prefixes and rewrites the classes in those numbers.
+    fn intern(&mut self, classes: &[Arc<Class>]) {
+        let mut prefixes: Vec<&String> = classes.iter().flat_map(|class| &class.prefixes).collect();
+        prefixes.sort();
+        prefixes.dedup();
+        for prefix in prefixes {
+            let parent = self.longest_prefix(prefix);
+            self.prefixes.push((prefix.clone(), parent));
+        }
+        for class in classes {
+            let mut members = Members::default();
+            for word in &class.words {
+                let next = id(self.words.len());
+                members.words.push(*self.words.entry(word.clone(), || next));
+            }
+            members.prefixes.extend(class.prefixes.iter().filter_map(|prefix| self.longest_prefix(prefix)));
+            members.words.sort_unstable();
+            members.prefixes.sort_unstable();
+            self.classes.push(members);
+        }
+    }
+
+    /// Keeps for each word and prefix the states that a pattern beginning with it is in after it.
+    fn index(&mut self, entries: &[StateId]) {
+        self.word_starts = vec![Vec::new(); self.words.len()];
+        self.prefix_starts = vec![Vec::new(); self.prefixes.len()];
+        let steps = entries.iter().flat_map(|entry| &self.states[*entry as usize].steps);
+        for (class, next) in steps.filter_map(|(class, next)| Some(((*class)?, *next))) {
+            let members = &self.classes[class];
+            members.words.iter().for_each(|word| self.word_starts[*word as usize].push(next));
+            members.prefixes.iter().for_each(|prefix| self.prefix_starts[*prefix as usize].push(next));
+        }
+    }
+
+    /// The longest listed prefix that `word` begins with.
+    ///
+    /// Whatever sorts between a prefix and a word that begins with it begins with it too. So all
+    /// prefixes of `word` are found from the last one that sorts at or before it.
+    fn longest_prefix(&self, word: &str) -> Option<PrefixId> {
+        let after = self.prefixes.partition_point(|(prefix, _)| prefix.as_str() <= word);
+        let last = after.checked_sub(1).map(id)?;
+        self.prefix_chain(Some(last)).find(|prefix| word.starts_with(&self.prefixes[*prefix as usize].0))
+    }
+
+    /// A prefix and all shorter ones that it begins with.
+    fn prefix_chain(&self, prefix: Option<PrefixId>) -> impl Iterator<Item = PrefixId> + '_ {
+        std::iter::successors(prefix, |prefix| self.prefixes[*prefix as usize].1)
+    }
+
+    /// `word`, folded, as the automaton sees it.
+    pub(super) fn symbol(&self, word: &str) -> Symbol {
+        let fills_gap = !matches!(word, "." | ";" | ":" | "!" | "?" | "…" | "—" | "–" | "(" | ")");
+        Symbol { word: self.words.get(word).copied(), prefix: self.longest_prefix(word), fills_gap }
+    }
+
+    /// Every match that begins at `symbols[start]`: its pattern and its end.
+    pub(super) fn run(&self, symbols: &[Symbol], start: usize, threads: &mut Vec<StateId>, mut found: impl FnMut(usize, usize)) {
+        let Some(first) = symbols.get(start) else {
+            return;
+        };
+        threads.clear();
+        threads.extend(first.word.iter().flat_map(|word| &self.word_starts[*word as usize]));
+        threads.extend(self.prefix_chain(first.prefix).flat_map(|prefix| &self.prefix_starts[prefix as usize]));
+        let mut end = start + 1;
+        while !threads.is_empty() {
+            threads.sort_unstable();
+            threads.dedup();
+            for state in threads.iter().map(|state| &self.states[*state as usize]).filter(|state| state.accepts) {
+                found(state.pattern, end);
+            }
+            let Some(symbol) = symbols.get(end) else {
+                return;
+            };
+            let here = threads.len();
+            for index in 0..here {
+                let steps = &self.states[threads[index] as usize].steps;
+                threads.extend(steps.iter().filter(|(class, _)| self.takes(*class, *symbol)).map(|(_, next)| *next));
+            }
+            threads.drain(..here);
+            end += 1;
+        }
+    }
+
+    fn takes(&self, class: Option<usize>, symbol: Symbol) -> bool {
+        let Some(members) = class.map(|class| &self.classes[class]) else {
+            return symbol.fills_gap;
+        };
+        symbol.word.is_some_and(|word| members.words.binary_search(&word).is_ok())
+            || self.prefix_chain(symbol.prefix).any(|prefix| members.prefixes.binary_search(&prefix).is_ok())
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    known: BTreeMap<Arc<Class>, usize>,
+    classes: Vec<Arc<Class>>,
+    states: Vec<State>,
+}
+
+impl Builder {
+    /// The state in which `pattern` begins.
+    fn pattern(&mut self, index: usize, pattern: &Pattern) -> StateId {
+        let end = self.state(State { pattern: index, accepts: true, steps: Vec::new() });
+        self.sequence(&pattern.parts, end)
+    }
+
+    /// The state from which `parts` lead to `next`.
+    fn sequence(&mut self, parts: &[Part], next: StateId) -> StateId {
+        parts.iter().rev().fold(next, |next, part| match part {
+            Part::Word(class) => {
+                let class = self.class(class);
+                self.after(next, vec![(Some(class), next)])
+            }
+            Part::Gap => (0..Pattern::GAP).fold(next, |inner, _| self.joined(&[next], Some((None, inner)))),
+            Part::Group(alternatives) => {
+                let entries: Vec<StateId> = alternatives.iter().map(|alternative| self.sequence(alternative, next)).collect();
+                self.joined(&entries, None)
+            }
+        })
+    }
+
+    fn class(&mut self, class: &Arc<Class>) -> usize {
+        let next = self.classes.len();
+        let index = *self.known.entry(Arc::clone(class)).or_insert(next);
+        if index == next {
+            self.classes.push(Arc::clone(class));
+        }
+        index
+    }
+
+    /// A state that does what any of `states` does, and takes one step more.
+    fn joined(&mut self, states: &[StateId], more: Option<Step>) -> StateId {
+        let parts = || states.iter().map(|state| &self.states[*state as usize]);
+        let mut steps: Vec<Step> = parts().flat_map(|state| state.steps.iter().copied()).chain(more).collect();
+        steps.sort_unstable();
+        steps.dedup();
+        let accepts = parts().any(|state| state.accepts);
+        let pattern = parts().next().map_or(0, |state| state.pattern);
+        self.state(State { pattern, accepts, steps })
+    }
+
+    /// A state of the same pattern as `next`, with these steps.
+    fn after(&mut self, next: StateId, steps: Vec<Step>) -> StateId {
+        let pattern = self.states[next as usize].pattern;
+        self.state(State { pattern, accepts: false, steps })
+    }
+
+    fn state(&mut self, state: State) -> StateId {
+        self.states.push(state);
+        id(self.states.len() - 1)
+    }
+}
+
+/// A number for the `index`th of something; lexicons stay far below four thousand million words.
+fn id(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,87 @@
+//! Named sets: the words that many patterns share, written once.
+
+use crate::lexicon::load::{self, Source};
+use crate::lexicon::pattern::Part;
+use crate::lexicon::{Pattern, Problem, Problems};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// The sets that patterns may name as `<name>`.
+#[derive(Clone, Debug, Default)]
+pub struct Sets(BTreeMap<String, Vec<Vec<Part>>>);
+
+/// A `[set]` table as TOML has it.
+pub(super) type RawSets = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    #[serde(rename = "version")]
+    _version: String,
+    set: RawSets,
+}
+
+impl Sets {
+    /// The built-in sets, `lexicons/sets.toml`: `<be>`, `<have>`, `<neg>`, `<party>` and the like.
+    pub fn builtin() -> Self {
+        Self::parse("sets.toml", include_str!("../../lexicons/sets.toml"))
+            .unwrap_or_else(|problems| panic!("the built-in sets are broken:\n{problems}"))
+    }
+
+    fn parse(file: &str, text: &str) -> Result<Self, Problems> {
+        let source = Source::new(file, text);
+        let raw: RawFile = load::parse(file, text)?;
+        let (mut sets, mut problems) = (Self::default(), Problems::default());
+        sets.define(&source, raw.set, &mut problems);
+        problems.or(sets)
+    }
+
+    /// Adds the sets of one file, top to bottom; a set may use those above it, and replaces one of
+    /// the same name from another file. What is wrong goes to `problems`.
+    pub(super) fn define(&mut self, source: &Source<'_>, raw: RawSets, problems: &mut Problems) {
+        let mut raw: Vec<_> = raw.into_iter().collect();
+        raw.sort_by_key(|(name, _)| name.span().start);
+        for (name, members) in raw {
+            if members.is_empty() {
+                problems.push(
+                    source.problem(name.span(), format!("the set <{}> is empty", name.get_ref())).help("give it words, or take it out"),
+                );
+            }
+            let parsed: Vec<Vec<Part>> =
+                members.iter().filter_map(|member| self.member(source, member).map_err(|problem| problems.push(problem)).ok()).collect();
+            self.0.insert(name.into_inner(), parsed);
+        }
+    }
+
+    fn member(&self, source: &Source<'_>, member: &Spanned<String>) -> Result<Vec<Part>, Problem> {
+        pattern(source, member, self).map(|pattern| pattern.parts)
+    }
+
+    /// The alternatives of the set `name`.
+    pub(super) fn get(&self, name: &str) -> Option<&[Vec<Part>]> {
+        self.0.get(name).map(Vec::as_slice)
+    }
+
+    /// What to write instead of `name`, which is no set.
+    pub(super) fn help(&self, name: &str) -> String {
+        let near = self.0.keys().find(|known| known.starts_with(name) || name.starts_with(known.as_str()));
+        match near {
+            Some(known) => format!("did you mean <{known}>? A set must be defined above its first use in [set]"),
+            None => {
+                format!("define it in the table [set], as in `{} = [\"one\", \"another\"]`", if name.is_empty() { "name" } else { name })
+            }
+        }
+    }
+}
+
+/// The pattern that a TOML string holds.
+///
+/// # Errors
+/// What is wrong in it, with its place.
+pub fn pattern(source: &Source<'_>, string: &Spanned<String>, sets: &Sets) -> Result<Pattern, Problem> {
+    Pattern::parse(string.get_ref(), sets).map_err(|error| {
+        let problem = source.problem_in(string, error.span, error.message);
+        Problem { help: error.help, ..problem }
+    })
+}

@@ -1,1 +1,3 @@
 //! Measures against labelled files: precision, recall, F1, correlation.
+
+pub mod boundaries;

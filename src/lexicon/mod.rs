@@ -1,5 +1,6 @@
 //! LISTS: what is true of the language, loaded from `lexicons/*.toml`, checked, compiled.
 
+pub mod abbreviations;
 pub mod load;
 mod matcher;
 mod parser;

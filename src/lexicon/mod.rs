@@ -5,6 +5,7 @@ pub mod load;
 mod matcher;
 mod parser;
 mod pattern;
+pub mod places;
 mod problem;
 mod program;
 mod sets;

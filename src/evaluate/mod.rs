@@ -1,3 +1,4 @@
 //! Measures against labelled files: precision, recall, F1, correlation.
 
 pub mod boundaries;
+pub mod sentiment;

@@ -8,6 +8,7 @@ mod pattern;
 pub mod places;
 mod problem;
 mod program;
+pub mod sentiment;
 mod sets;
 mod stance;
 mod stance_check;

@@ -1,1 +1,3 @@
 //! STATEMENTS and SENTENCES → SCORES: sentiment (VADER, exact) and stance.
+
+pub mod sentiment;

@@ -1,13 +1,12 @@
 //! A look-up table that cannot be walked, so that hash order never reaches an output.
 
+use hashbrown::HashMap;
 use std::borrow::Borrow;
-#[expect(clippy::disallowed_types, reason = "wrapped so that nobody can walk it")]
-use std::collections::HashMap;
 use std::hash::Hash;
 
-/// A hash map with look-up and insertion only.
+/// A hash map with look-up and insertion only. `hashbrown`'s own hasher is several times faster on
+/// short words than the standard library's, and scoring looks up every word.
 #[derive(Clone, Debug)]
-#[expect(clippy::disallowed_types, reason = "wrapped so that nobody can walk it")]
 pub struct Table<K, V>(HashMap<K, V>);
 
 impl<K, V> Default for Table<K, V> {

@@ -109,7 +109,10 @@ mod bad_input {
     #[test]
     fn not_found() {
         run(&[], &["score", "missing.txt"]).code(1).stdout_eq("").stderr_eq(str![[r#""#]]);
-        run(&[("good.txt", ARTICLE.as_bytes())], &["score", "missing.txt", "good.txt", "-q"]).code(3).stdout_eq("").stderr_eq(str![[r#""#]]);
+        run(&[("good.txt", ARTICLE.as_bytes())], &["score", "missing.txt", "good.txt", "-q"])
+            .code(3)
+            .stdout_eq("")
+            .stderr_eq(str![[r#""#]]);
     }
 
     #[test]

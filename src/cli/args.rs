@@ -1,6 +1,7 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
 use crate::cli::exit::Exit;
+use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -47,7 +48,6 @@ pub enum Command {
         long_about = "Shows one sentence with everything that made its scores: each word's share in the sentiment, each \
                       phrase's share in the stance, the rules that changed it, the lexicon line it comes from, and the sum.",
         after_help = tail("demarche explain \"Talks were difficult but businesslike.\"
-  demarche explain seeds/ --sentence 4
   demarche explain article.txt --sentence 4 --sentiment vader")
     )]
     Explain(ExplainArgs),
@@ -70,16 +70,16 @@ pub struct ScoreArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
 
-    /// Tables to show on the terminal, in this order
-    #[arg(long, value_enum, value_name = "TABLES", value_delimiter = ',', default_values_t = [Table::Speakers, Table::Sentences])]
-    pub show: Vec<Table>,
+    /// Tables to show, in this order: speakers, sentences, statements, parties, targets, articles
+    #[arg(long, value_name = "TABLES", value_delimiter = ',', default_value = "speakers,sentences")]
+    pub show: Vec<TableName>,
 
     /// Folder to write to; - streams one format to standard output instead
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
 
     /// Formats to write: csv, jsonl
-    #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv])]
+    #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
     /// Make CSV safe to open in a spreadsheet: a byte order mark, formulas made harmless
@@ -128,7 +128,7 @@ pub struct ExplainArgs {
 }
 
 /// How inputs are read.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct InputArgs {
     /// Field or column that holds the text [default: the obvious names, as "text" or "content"]
@@ -218,23 +218,6 @@ pub enum Colour {
     Always,
     /// Never
     Never,
-}
-
-/// Tables of the terminal and of `--out - --format csv`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Table {
-    /// Who speaks
-    Speakers,
-    /// Every sentence
-    Sentences,
-    /// Every attributed statement
-    Statements,
-    /// Countries, bodies, sides
-    Parties,
-    /// Who speaks about whom
-    Targets,
-    /// Every article
-    Articles,
 }
 
 /// Formats of the files.

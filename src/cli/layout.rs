@@ -1,7 +1,7 @@
 //! Calm tables for `explain` and `lexicon`: no borders, one rule under the header, wrapped to the terminal.
 
+use crate::types::{Act, Part};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Row, Table, TableStyle};
-use std::fmt::Display;
 
 /// A rule under the header, nothing else.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
@@ -78,9 +78,17 @@ pub fn one_line(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "1 sentence", "2 sentences".
-pub fn count(number: u64, noun: &str) -> impl Display {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+/// "1 entry", "2 entries".
+pub fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The part of stance an act belongs to.
+pub const fn part(act: Act) -> &'static str {
+    match act.part() {
+        Part::Posture => "posture",
+        Part::Outlook => "outlook",
+    }
 }
 
 #[cfg(test)]

@@ -4,15 +4,21 @@ pub mod args;
 pub mod exit;
 mod explain;
 mod layout;
+mod lexicon;
+mod output;
 pub mod pipeline;
 mod progress;
+mod receipt;
+mod score;
+mod setup;
 mod terminal;
 
-use args::Cli;
+use crate::read::ReadError;
+use crate::write::WriteError;
+use args::{Cli, Command};
 use clap::Parser;
 use exit::Exit;
 use std::fmt;
-use std::io::ErrorKind;
 use std::process::ExitCode;
 
 /// A command line that cannot be followed; ends with [`Exit::Usage`].
@@ -30,7 +36,7 @@ impl std::error::Error for Usage {}
 /// Parses the command line, runs the command and gives its exit code.
 pub fn main() -> ExitCode {
     let outcome = match Cli::try_parse() {
-        Ok(cli) => run(cli),
+        Ok(cli) => run(&cli),
         Err(error) => {
             // Help and version go to standard output; that nobody reads on is no failure.
             let _ = error.print();
@@ -41,21 +47,24 @@ pub fn main() -> ExitCode {
 }
 
 /// Runs one command.
-fn run(cli: Cli) -> anyhow::Result<Exit> {
+fn run(cli: &Cli) -> anyhow::Result<Exit> {
     terminal::set_colour(cli.color);
-    todo!()
+    match &cli.command {
+        Command::Score(args) => score::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Lexicon(args) => lexicon::run(args),
+    }
 }
 
 /// Tells the error, if there is anything to tell, and how the program ends on it.
 fn end_of(error: &anyhow::Error) -> Exit {
-    if is_broken_pipe(error) {
+    // Whoever reads the output has gone, as in `demarche score … | head`.
+    if error.downcast_ref().is_some_and(WriteError::is_broken_pipe) {
         return Exit::Done;
     }
-    terminal::error(format_args!("{error:#}"));
+    match error.downcast_ref() {
+        Some(ReadError::Several(errors)) => errors.iter().for_each(terminal::error),
+        _ => terminal::error(error),
+    }
     if error.is::<Usage>() { Exit::Usage } else { Exit::Failed }
-}
-
-/// True where whoever reads the output has gone: `demarche score … | head`.
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|cause| cause.kind() == ErrorKind::BrokenPipe)
 }

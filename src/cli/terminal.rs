@@ -1,6 +1,7 @@
 //! What the terminal can show: its width and its colours, and messages on standard error.
 
 use crate::cli::args::Colour;
+use crate::write::WriteError;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Display;
@@ -34,6 +35,15 @@ pub fn width() -> u16 {
     width.unwrap_or(PIPE_WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
+/// Prints on standard output.
+///
+/// # Errors
+/// Where it takes no more; see [`WriteError::is_broken_pipe`].
+pub fn print(text: &str) -> Result<(), WriteError> {
+    let mut out = stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(WriteError::Stream)
+}
+
 /// Tells an error on standard error.
 pub fn error(message: impl Display) {
     tell("error", AnsiColor::Red, message);
@@ -42,11 +52,6 @@ pub fn error(message: impl Display) {
 /// Tells on standard error what was skipped or deserves a look.
 pub fn warning(message: impl Display) {
     tell("warning", AnsiColor::Yellow, message);
-}
-
-/// Tells on standard error what was done.
-pub fn note(message: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{message}");
 }
 
 /// A labelled message; that standard error cannot be written to is nothing anybody could be told.

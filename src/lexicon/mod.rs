@@ -28,6 +28,8 @@ pub use stance_check::Tokenize;
 pub struct Lexicons {
     /// What counts as a move toward a deal or away from it.
     pub stance: StanceLexicon,
+    /// What is laid over VADER's list.
+    pub sentiment: sentiment::SentimentLexicon,
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
 
-use crate::cli::layout::{Column, Sheet, one_line, paragraph, signed};
-use crate::types::{Analysis, Hit, Modifiers, Part, Sentiment, Speaker, Stance, Statement};
+use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, signed};
+use crate::types::{Analysis, Hit, Modifiers, Sentiment, Speaker, Stance, Statement};
 use anstyle::Style;
 
 /// How it is shown.
@@ -20,7 +20,7 @@ impl View {
         let text = &analysis.article.text;
         let statement = sentence.statement.and_then(|index| analysis.statements.get(index).map(|statement| (index, statement)));
         [
-            self.heading(&format!("Sentence {} of {}", index + 1, one_line(&analysis.article.id))),
+            self.heading(&title(&analysis.article.id, index)),
             paragraph(&one_line(sentence.span.of(text)), 2, self.width),
             paragraph(&said_by(analysis, statement), 2, self.width),
             "\n".to_owned(),
@@ -45,14 +45,16 @@ impl View {
         let columns = [Column::Left("word"), Column::Right("lexicon"), Column::Left("rules"), Column::Right("gives"), Column::Left("from")];
         let mut sheet = Sheet::new(&columns, self.width);
         for term in &sentiment.terms {
-            let from = term.entry.as_ref().map_or_else(String::new, |place| place.to_string());
+            let from = term.entry.as_ref().map_or_else(|| "VADER".to_owned(), ToString::to_string);
             sheet.row([one_line(term.span.of(text)), signed(term.valence, 2), term.rules.join(", "), signed(term.contribution, 3), from]);
         }
         let sum: f64 = sentiment.terms.iter().map(|term| term.contribution).sum();
         sheet.row(total(sum));
         let formula = squashing("compound", sum, 15.0, sentiment.compound);
-        let shares =
-            format!("negative {:.3}, neutral {:.3}, positive {:.3} (shares of the words)", sentiment.negative, sentiment.neutral, sentiment.positive);
+        let shares = format!(
+            "negative {:.3}, neutral {:.3}, positive {:.3} (shares of the words)",
+            sentiment.negative, sentiment.neutral, sentiment.positive
+        );
         sheet.text() + &paragraph(&formula, 1, self.width) + &paragraph(&shares, 1, self.width)
     }
 
@@ -76,10 +78,17 @@ impl View {
     }
 }
 
+/// "Sentence 4 of geneva"; a text typed in has no name.
+fn title(article: &str, index: usize) -> String {
+    let of = if article.is_empty() { String::new() } else { format!(" of {}", one_line(article)) };
+    format!("Sentence {}{of}", index + 1)
+}
+
 /// Who says it, in plain words.
 fn said_by(analysis: &Analysis, statement: Option<(usize, &Statement)>) -> String {
     let Some((index, statement)) = statement else { return "Said by the narrator.".to_owned() };
-    let speaker = statement.speaker.and_then(|id| analysis.speakers.get(id.0)).map_or_else(|| "nobody who could be named".to_owned(), named);
+    let speaker =
+        statement.speaker.and_then(|id| analysis.speakers.get(id.0)).map_or_else(|| "nobody who could be named".to_owned(), named);
     let cue: Vec<String> = statement.cue.iter().map(|cue| one_line(cue.of(&analysis.article.text))).collect();
     let cue = if cue.is_empty() { "no cue".to_owned() } else { format!("cue \"{}\"", cue.join(" … ")) };
     let target = statement.target.as_ref().map_or_else(String::new, |target| format!(", about {}", one_line(target)));
@@ -97,13 +106,9 @@ fn named(speaker: &Speaker) -> String {
 /// The row of one phrase.
 fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
     let act = if hit.act == hit.entry.act { hit.act.to_string() } else { format!("{} → {}", hit.entry.act, hit.act) };
-    let part = match hit.act.part() {
-        Part::Posture => "posture",
-        Part::Outlook => "outlook",
-    };
     [
         one_line(hit.span.of(text)),
-        format!("{act}\n{part}"),
+        format!("{act}\n{}", part(hit.act)),
         signed(hit.entry.weight, 2),
         rules(text, hit),
         signed(hit.contribution, 3),
@@ -166,7 +171,8 @@ mod tests {
             entry: Some(Arc::new(place("vader_lexicon.txt", 2000))),
         };
         let terms = vec![term("difficult", -1.5, -0.75, "before 'but'"), term("businesslike", 1.0, 1.5, "after 'but'")];
-        let entry = Entry { pattern: "difficult".into(), act: Act::Impasse, weight: -0.5, diplomatic: false, place: place("stance.toml", 41) };
+        let entry =
+            Entry { pattern: "difficult".into(), act: Act::Impasse, weight: -0.5, diplomatic: false, place: place("stance.toml", 41) };
         let modifiers = Modifiers { before_but: true, ..Modifiers::default() };
         let hit = Hit {
             entry: Arc::new(entry),
@@ -204,7 +210,9 @@ mod tests {
     #[test]
     fn a_reader_can_do_the_arithmetic() {
         let shown = View { width: 80, colour: false }.sentence(&example(), 0);
-        assert_data_eq!(shown, str![[r#"
+        assert_data_eq!(
+            shown,
+            str![[r#"
 Sentence 1 of a
   Talks were difficult but businesslike, she said.
   Said by Ada Marr, envoy, Vestria (indirect statement 1, cue "said", confidence
@@ -225,7 +233,8 @@ Stance
  difficult   IMPASSE    -0.50   before "but"   -0.250   stance.toml:41
              outlook                                    difficult
 
-"#]]);
+"#]]
+        );
     }
 
     #[test]

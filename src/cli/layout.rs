@@ -60,16 +60,31 @@ pub fn paragraph(text: &str, indent: u16, width: u16) -> String {
     format!("{}\n", table.trim_fmt())
 }
 
-/// A value with its sign and `decimals` decimals; an en dash where there is none.
+/// A value with its sign and `decimals` decimals, as the tables of `score` write it; an en dash where there is none.
 pub fn signed(value: impl Into<Option<f64>>, decimals: usize) -> String {
-    match value.into() {
-        // Adding 0 turns -0 into 0, and rounding first keeps "-0.00" from being shown.
-        Some(value) => {
-            let scale = 10_f64.powi(decimals as i32);
-            format!("{:+.decimals$}", (value * scale).round() / scale + 0.0)
-        }
-        None => "–".to_owned(),
+    let Some(value) = value.into() else { return "–".to_owned() };
+    let digits = unsigned(value, decimals);
+    match value {
+        _ if digits.bytes().all(|byte| matches!(byte, b'0' | b'.')) => digits,
+        _ if value < 0.0 => format!("−{digits}"),
+        _ => format!("+{digits}"),
     }
+}
+
+/// A value without its sign.
+pub fn unsigned(value: f64, decimals: usize) -> String {
+    format!("{:.decimals$}", value.abs())
+}
+
+/// `text` cut to `width` characters, with an ellipsis in the middle where something is left out.
+pub fn shortened(text: &str, width: usize) -> String {
+    let length = text.chars().count();
+    if length <= width {
+        return text.to_owned();
+    }
+    let half = width.saturating_sub(1) / 2;
+    let (head, tail): (String, String) = (text.chars().take(half).collect(), text.chars().skip(length - half).collect());
+    format!("{}…{}", head.trim_end(), tail.trim_start())
 }
 
 /// `text` on one line without control characters, so that no article can command the terminal.
@@ -97,9 +112,7 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_sign_and_zero_has_none_of_its_own() {
-        assert_eq!(signed(0.256, 2), "+0.26");
-        assert_eq!(signed(-0.0001, 2), "+0.00");
-        assert_eq!(signed(None, 2), "–");
+        assert_eq!([signed(0.256, 2), signed(-0.256, 2), signed(-0.001, 2), signed(None, 2)], ["+0.26", "−0.26", "0.00", "–"]);
     }
 
     #[test]
@@ -109,6 +122,12 @@ mod tests {
         let text = sheet.text();
         assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
         assert!(text.lines().next().is_some_and(|line| line.ends_with("gives")), "{text}");
+    }
+
+    #[test]
+    fn a_long_text_keeps_both_ends() {
+        assert_eq!(shortened("a short one", 11), "a short one");
+        assert_eq!(shortened("“one” two three “four”", 11), "“one”…four”");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
 
-use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, signed};
-use crate::types::{Analysis, Hit, Modifiers, Sentiment, Speaker, Stance, Statement};
+use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, shortened, signed, unsigned};
+use crate::types::{Analysis, Hit, Modifiers, Sentiment, Span, Speaker, Stance, Statement};
 use anstyle::Style;
 
 /// How it is shown.
@@ -46,7 +46,8 @@ impl View {
         let mut sheet = Sheet::new(&columns, self.width);
         for term in &sentiment.terms {
             let from = term.entry.as_ref().map_or_else(|| "VADER".to_owned(), ToString::to_string);
-            sheet.row([one_line(term.span.of(text)), signed(term.valence, 2), term.rules.join(", "), signed(term.contribution, 3), from]);
+            let valence = if term.valence == 0.0 { None } else { Some(term.valence) };
+            sheet.row([words(text, term.span), signed(valence, 2), term.rules.join(", "), signed(term.contribution, 3), from]);
         }
         let sum: f64 = sentiment.terms.iter().map(|term| term.contribution).sum();
         sheet.row(total(sum));
@@ -74,7 +75,12 @@ impl View {
         for hit in &stance.hits {
             sheet.row(hit_row(text, hit));
         }
-        sheet.text()
+        let sum: f64 = stance.hits.iter().map(|hit| hit.contribution).sum();
+        sheet.row(["sum".to_owned(), String::new(), String::new(), String::new(), signed(sum, 3), String::new()]);
+        let Stance { score, posture, outlook, label, .. } = stance;
+        let scores = [("score", score), ("posture", posture), ("outlook", outlook)];
+        let scores = scores.map(|(name, score)| format!("{name} {}", signed(*score, 4))).join(", ");
+        sheet.text() + &paragraph(&format!("{scores}: {}", label.as_str()), 1, self.width)
     }
 }
 
@@ -107,7 +113,7 @@ fn named(speaker: &Speaker) -> String {
 fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
     let act = if hit.act == hit.entry.act { hit.act.to_string() } else { format!("{} → {}", hit.entry.act, hit.act) };
     [
-        one_line(hit.span.of(text)),
+        words(text, hit.span),
         format!("{act}\n{}", part(hit.act)),
         signed(hit.entry.weight, 2),
         rules(text, hit),
@@ -141,13 +147,19 @@ fn total(sum: f64) -> [String; 5] {
 
 /// "compound = 1.050 / √(1.050² + 15) = +0.2616"
 fn squashing(name: &str, sum: f64, alpha: f64, result: f64) -> String {
-    format!("{name} = {sum:.3} / √({sum:.3}² + {alpha}) = {}", signed(result, 4))
+    format!("{name} = {} / √({}² + {alpha}) = {}", signed(sum, 3), unsigned(sum, 3), signed(result, 4))
+}
+
+/// The words of `span`, not too many for a cell.
+fn words(text: &str, span: Span) -> String {
+    const LONGEST: usize = 40;
+    shortened(&one_line(span.of(text)), LONGEST)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{Act, Article, Entry, Kind, Label, Place, Scores, SentenceScore, Span, SpeakerId, Term};
+    use crate::types::{Act, Article, Entry, Kind, Label, Place, Scores, SentenceScore, SpeakerId, Term};
     use snapbox::{assert_data_eq, str};
     use std::sync::Arc;
 

@@ -3,14 +3,10 @@
 use demarche::evaluate::boundaries::{Boundaries, ends};
 use demarche::lexicon::abbreviations::Abbreviations;
 use demarche::split::split;
-use demarche::types::{Article, Document};
+use demarche::types::Article;
 
 fn article(text: String) -> Article {
     Article { text, ..Article::default() }
-}
-
-fn sentences<'t>(document: &Document, text: &'t str) -> Vec<&'t str> {
-    document.sentences.iter().map(|sentence| sentence.span.of(text)).collect()
 }
 
 /// The labelled articles of a file: one sentence a line, a blank line between paragraphs, a line with
@@ -45,6 +41,38 @@ fn join(paragraphs: &[Vec<&str>], inner: bool) -> (String, Vec<usize>) {
         text.push_str("\n\n");
     }
     (text, ends)
+}
+
+/// `text` with `¦` after each sentence and `‖` after each paragraph found, none at the end.
+fn marked(text: &str, list: &Abbreviations) -> String {
+    let article = article(text.to_owned());
+    let document = split(&article, list);
+    let (mut out, mut at) = (String::new(), 0);
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        out.push_str(&text[at..sentence.span.end]);
+        at = sentence.span.end;
+        if let Some(next) = document.sentences.get(index + 1) {
+            out.push(if next.paragraph == sentence.paragraph { '¦' } else { '‖' });
+        }
+    }
+    out + &text[at..]
+}
+
+#[test]
+fn hard_cases_are_cut_as_marked() {
+    let list = Abbreviations::builtin();
+    let lines = include_str!("data/split/hard.txt").lines().skip(2);
+    let cases: Vec<&str> = lines.filter(|line| !line.is_empty() && (!line.starts_with("# ") || line.contains('‖'))).collect();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let text = case.replace(['¦', '‖'], "").replace('⏎', "\n");
+        let found = marked(&text, &list).replace('\n', "⏎");
+        if found != *case {
+            wrong.push(format!("expected {case}\n   found {found}"));
+        }
+    }
+    assert!(cases.len() >= 120, "{} cases", cases.len());
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
 #[test]

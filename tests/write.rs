@@ -2,196 +2,20 @@
 //!
 //! Expected files stand in `tests/data/write`; `SNAPSHOTS=overwrite cargo test --test write` renews them.
 
+#[path = "write/corpus.rs"]
+mod corpus;
+
+use corpus::{Story, corpus};
 use demarche::tally::Tally;
-use demarche::types::{
-    Act, Analysis, Article, Document, Entry, Hit, Kind, Label, Modifiers, Narration, Place, Scores, Sentence, SentenceScore, Span, Speaker,
-    SpeakerId, SpeakerKind, Statement, Summary, Token, TokenKind,
-};
-use demarche::write::{Files, Format, Input, Receipt, Screen, ScreenOptions, Source, Stream, StreamKind, TableName, WriteError};
+use demarche::types::{Act, Analysis, Kind, Summary};
+use demarche::write::{Files, Format, Input, Receipt, Screen, ScreenOptions, Skipped, Source, Stream, StreamKind, TableName, WriteError};
+use proptest::prelude::*;
 use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
-use std::sync::Arc;
-
-/// An article of which each line is a sentence.
-struct Story(Analysis);
-
-impl Story {
-    fn new(id: &str, outlet: &str, date: &str, text: &str) -> Self {
-        let text = text.to_owned();
-        let spans: Vec<Span> = pieces(&text, '\n');
-        let tokens: Vec<Token> =
-            pieces(&text.replace('\n', " "), ' ').into_iter().map(|span| Token { span, kind: TokenKind::Word }).collect();
-        let sentence = |span: &Span| {
-            let first = tokens.partition_point(|token| token.span.start < span.start);
-            let last = tokens.partition_point(|token| token.span.start < span.end);
-            Sentence { span: *span, paragraph: 0, tokens: first..last }
-        };
-        let sentences = spans.iter().map(sentence).collect();
-        let document = Document::new(&text, Vec::new(), sentences, tokens);
-        let sentences = spans.iter().map(|span| SentenceScore { span: *span, ..SentenceScore::default() }).collect();
-        let date = (!date.is_empty()).then(|| date.parse().unwrap());
-        let outlet = (!outlet.is_empty()).then(|| outlet.to_owned());
-        let article = Article { id: id.to_owned(), path: format!("news/{id}.txt"), outlet, date, text, ..Article::default() };
-        Self(Analysis { article, document, sentences, ..Analysis::default() })
-    }
-
-    /// `name` says `words`; `evidence` are phrases in them with act and weight.
-    fn says(mut self, name: &str, party: &str, kind: Kind, words: &str, sentiment: f64, evidence: &[(&str, Act, f64)]) -> Self {
-        let span = self.find(words);
-        let speaker = (!name.is_empty()).then(|| self.speaker(name, party));
-        let target = words.contains("Ostmark").then(|| "Ostmark".to_owned());
-        let scores = self.scores(span, sentiment, evidence);
-        let statement = self.0.statements.len();
-        for sentence in self.0.sentences.iter_mut().filter(|sentence| sentence.span.overlaps(span)) {
-            sentence.statement = Some(statement);
-            sentence.scores = scores.clone();
-        }
-        self.0.statements.push(Statement { content: vec![span], kind, cue: Vec::new(), mention: None, speaker, target, confidence: 0.9 });
-        self.0.statement_scores.push(scores);
-        self
-    }
-
-    /// The narrator says what nobody else does.
-    fn narrated(mut self, words: &str, sentiment: f64, evidence: &[(&str, Act, f64)]) -> Self {
-        let span = self.find(words);
-        let scores = self.scores(span, sentiment, evidence);
-        let index = self.0.sentences.iter().position(|sentence| sentence.span.contains(span)).unwrap();
-        self.0.sentences[index].scores = scores.clone();
-        let words = self.0.document.words_in(span);
-        self.0.narration.push(Narration { sentence: index, parts: vec![span], words, scores: Some(scores) });
-        self
-    }
-
-    fn find(&self, words: &str) -> Span {
-        let start = self.0.article.text.find(words).unwrap_or_else(|| panic!("no '{words}'"));
-        Span::new(start, start + words.len())
-    }
-
-    fn speaker(&mut self, name: &str, party: &str) -> SpeakerId {
-        let speakers = &mut self.0.speakers;
-        let place = speakers.iter().position(|speaker| speaker.name == name).unwrap_or_else(|| {
-            let kind = if name.contains("ministry") { SpeakerKind::Office } else { SpeakerKind::Person };
-            let party = (!party.is_empty()).then(|| party.to_owned());
-            speakers.push(Speaker { name: name.to_owned(), party, kind, ..Speaker::default() });
-            speakers.len() - 1
-        });
-        SpeakerId(place)
-    }
-
-    fn scores(&self, inside: Span, sentiment: f64, evidence: &[(&str, Act, f64)]) -> Scores {
-        let mut scores = Scores::default();
-        scores.sentiment.compound = sentiment;
-        scores.sentiment.neutral = 1.0;
-        let sum: f64 = evidence.iter().map(|(_, _, weight)| weight).sum();
-        if !evidence.is_empty() {
-            scores.stance.score = Some(sum.clamp(-1.0, 1.0));
-            scores.stance.label = if sum > 0.05 { Label::Toward } else { Label::Away };
-        }
-        for (phrase, act, weight) in evidence {
-            let start = inside.start + inside.of(&self.0.article.text).find(phrase).unwrap();
-            let place = Place { file: "stance.toml".into(), line: 41, column: 3 };
-            let entry = Entry { pattern: (*phrase).to_owned(), act: *act, weight: *weight, diplomatic: false, place };
-            let span = Span::new(start, start + phrase.len());
-            let modifiers = Modifiers::default();
-            scores.stance.hits.push(Hit {
-                entry: Arc::new(entry),
-                span,
-                act: *act,
-                contribution: *weight,
-                modifiers,
-                holder: None,
-                target: None,
-            });
-        }
-        scores
-    }
-}
-
-fn pieces(text: &str, between: char) -> Vec<Span> {
-    let parts = text.split(between).filter(|part| !part.is_empty());
-    parts
-        .map(|part| part.as_ptr() as usize - text.as_ptr() as usize)
-        .zip(text.split(between).filter(|part| !part.is_empty()))
-        .map(|(start, part)| Span::new(start, start + part.len()))
-        .collect()
-}
-
-const FIRST: &str = "The second day of talks in Vesterholm ended after two hours without a statement.
-“We made real headway on the fishing grounds,” said Ingrid Solberg, who leads the delegation of Norland.
-She added that Ostmark had agreed to a timetable for the release of detained crews.
-“There is no progress to speak of, and nobody should pretend otherwise,” Marek Duda told reporters.
-Duda said his side insists on full control of the strait and will walk away if patrols go on.
-Ostmark’s foreign ministry called the offer “unacceptable” and accused Norland of dragging out the talks.
-One diplomat put it more softly: the two were “closer than in spring”.
-Trawlers stayed in port for a ninth day.";
-
-const SECOND: &str = "Both delegations will return to Vesterholm next week, the hosts announced.
-“A deal is within reach,” Solberg told the Harbour Post.
-日本の外相は「対話を続けるべきだ」と述べ、両国に歩み寄りを求めた。
-Duda, asked about a compromise, said there would be none.
-\"=SUM(A1:A9)\" was all that appeared on the ministry's site.";
-
-fn corpus() -> Vec<Analysis> {
-    use Kind::{Direct, Indirect, Mixed};
-    let first = Story::new("vesterholm-day-2", "Northern Wire", "2031-04-02", FIRST)
-        .narrated("The second day of talks in Vesterholm ended after two hours without a statement.", 0.0, &[])
-        .says(
-            "Ingrid Solberg",
-            "Norland",
-            Direct,
-            "We made real headway on the fishing grounds,",
-            0.3182,
-            &[("real headway", Act::Progress, 0.6)],
-        )
-        .says(
-            "Ingrid Solberg",
-            "Norland",
-            Indirect,
-            "Ostmark had agreed to a timetable for the release of detained crews",
-            0.1027,
-            &[("agreed to", Act::Agree, 0.7)],
-        )
-        .says(
-            "Marek Duda",
-            "Ostmark",
-            Direct,
-            "There is no progress to speak of, and nobody should pretend otherwise,",
-            -0.5267,
-            &[("no progress", Act::Impasse, -0.6)],
-        )
-        .says(
-            "Marek Duda",
-            "Ostmark",
-            Indirect,
-            "his side insists on full control of the strait and will walk away if patrols go on",
-            0.0,
-            &[("insists on", Act::Demand, -0.35), ("walk away if", Act::Threaten, -0.45)],
-        )
-        .says(
-            "Ostmark’s foreign ministry",
-            "Ostmark",
-            Mixed,
-            "the offer “unacceptable” and accused Norland of dragging out the talks",
-            -0.6369,
-            &[("unacceptable", Act::Reject, -0.8), ("dragging out", Act::Accuse, -0.5)],
-        )
-        .says("", "", Mixed, "the two were “closer than in spring”", 0.0, &[("closer", Act::Progress, 0.4)])
-        .narrated("Trawlers stayed in port for a ninth day.", 0.0, &[]);
-    let second = Story::new("harbour-post-0403", "Harbour Post", "", SECOND)
-        .narrated(
-            "Both delegations will return to Vesterholm next week, the hosts announced.",
-            0.0,
-            &[("will return to", Act::Engage, 0.3)],
-        )
-        .says("Solberg", "", Direct, "A deal is within reach,", 0.0258, &[("within reach", Act::Progress, 0.8)])
-        .says("日本の外相", "日本", Mixed, "対話を続けるべきだ", 0.0, &[("続ける", Act::Engage, 0.3)])
-        .says("Duda", "", Indirect, "there would be none", 0.0, &[("none", Act::Reject, -0.5)])
-        .says("the ministry", "", Direct, "=SUM(A1:A9)", 0.0, &[]);
-    vec![first.0, second.0]
-}
+use unicode_width::UnicodeWidthStr;
 
 fn summary(corpus: &[Analysis]) -> Summary {
     let mut tally = Tally::default();
@@ -205,23 +29,206 @@ fn screen(corpus: &[Analysis], show: &[TableName], width: usize, colour: bool) -
     screen.render(&summary(corpus))
 }
 
-fn expect(actual: String, file: &str) {
-    snapbox::assert_data_eq!(actual, snapbox::Data::read_from(&Path::new("tests/data/write").join(file), None).raw());
+fn expect(actual: Vec<u8>, file: &str) {
+    let wanted = Path::new("tests/data/write").join(file);
+    snapbox::assert_data_eq!(snapbox::Data::binary(actual), snapbox::Data::read_from(&wanted, Some(snapbox::data::DataFormat::Binary)));
+}
+
+fn receipt(summary: &Summary) -> Receipt {
+    let sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned();
+    Receipt {
+        program: "demarche".into(),
+        version: "0.1.0".into(),
+        options: [("unit".to_owned(), "sentence".into()), ("excel".to_owned(), false.into())].into(),
+        lexicons: vec![Source { name: "stance.toml".into(), version: Some("1".into()), sha256: sha256.clone() }],
+        models: Vec::new(),
+        inputs: vec![Input { path: "news/vesterholm-day-2.txt".into(), bytes: 801, sha256 }],
+        skipped: vec![Skipped { path: "news/photo.jpg".into(), reason: "not a text".into() }],
+        counts: summary.totals,
+    }
+}
+
+fn write_all(dir: &Path, formats: &[Format]) -> Result<Vec<String>, WriteError> {
+    let corpus = corpus();
+    let summary = summary(&corpus);
+    let mut files = Files::create(dir, formats, false)?;
+    for analysis in &corpus {
+        files.add(analysis)?;
+    }
+    let written = files.finish(&summary, &receipt(&summary))?;
+    Ok(written.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect())
+}
+
+fn names_in(dir: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
 }
 
 #[test]
 fn speakers_and_sentences_on_80_columns() {
-    let corpus = corpus();
-    expect(screen(&corpus, &[TableName::Speakers, TableName::Sentences], 80, false), "terminal-80.txt");
+    expect(screen(&corpus(), &[TableName::Speakers, TableName::Sentences], 80, false).into(), "terminal-80.txt");
 }
 
 #[test]
 fn every_table_on_120_columns() {
-    expect(screen(&corpus(), &TableName::ALL, 120, false), "terminal-120.txt");
+    expect(screen(&corpus(), &TableName::ALL, 120, false).into(), "terminal-120.txt");
 }
 
 #[test]
 fn the_other_tables_on_80_columns() {
     use TableName::{Articles, Parties, Statements, Targets};
-    expect(screen(&corpus(), &[Statements, Parties, Targets, Articles], 80, false), "terminal-80-others.txt");
+    expect(screen(&corpus(), &[Statements, Parties, Targets, Articles], 80, false).into(), "terminal-80-others.txt");
+}
+
+#[test]
+fn colour_adds_codes_and_nothing_else() {
+    let corpus = corpus();
+    let (plain, coloured) = (screen(&corpus, &TableName::ALL, 80, false), screen(&corpus, &TableName::ALL, 80, true));
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    assert!(coloured.contains("\u{1b}[32m┃███  +0.70\u{1b}[0m"), "{coloured}");
+}
+
+#[test]
+fn the_strongest_of_many_sentences_are_shown() {
+    let line = |n: usize| format!("Sentence {n} says yes.");
+    let text: Vec<String> = (1..=100).map(line).collect();
+    let story = (1..=100).fold(Story::new("long", "", "", &text.join("\n")), |story, n| {
+        let weight = if n % 10 < 4 { 0.9 } else { 0.1 };
+        story.narrated(&line(n), 0.0, &[("yes", Act::Agree, weight)])
+    });
+    let shown = screen(&[story.0], &[TableName::Sentences], 80, false);
+    assert_eq!(shown.matches("+0.90 toward").count(), 40);
+    assert!(!shown.contains("+0.10"));
+    assert!(shown.contains("\n… and 60 more in sentences.csv\n"));
+}
+
+#[test]
+fn the_footer_names_what_was_written() {
+    let screen = Screen::new(ScreenOptions { show: Vec::new(), width: 60, colour: false });
+    assert_eq!(screen.footer(&[]), "");
+    assert_eq!(screen.footer(&["reports/a.csv".into(), "reports/run.json".into()]), "Written to reports: a.csv, run.json\n");
+    assert_eq!(screen.footer(&["a.csv".into()]), "Written to .: a.csv\n");
+}
+
+#[test]
+fn every_file_is_as_expected() {
+    let dir = tempfile::tempdir().unwrap();
+    let reports = dir.path().join("a/b");
+    let written = write_all(&reports, &[Format::Csv, Format::Jsonl]).unwrap();
+    assert_eq!(written.len(), 8);
+    let mut sorted = written.clone();
+    sorted.sort();
+    assert_eq!(names_in(&reports), sorted);
+    for name in written {
+        expect(fs::read(reports.join(&name)).unwrap(), &format!("reports/{name}"));
+    }
+}
+
+#[test]
+fn nothing_changes_before_the_end() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("speakers.csv"), "of the run before").unwrap();
+    let mut files = Files::create(dir.path(), &[Format::Csv], false).unwrap();
+    corpus().iter().for_each(|analysis| files.add(analysis).unwrap());
+    drop(files);
+    assert_eq!(names_in(dir.path()), ["speakers.csv"]);
+    assert_eq!(fs::read_to_string(dir.path().join("speakers.csv")).unwrap(), "of the run before");
+    write_all(dir.path(), &[Format::Csv]).unwrap();
+    assert!(fs::read_to_string(dir.path().join("speakers.csv")).unwrap().starts_with("speaker,"));
+}
+
+#[test]
+fn what_is_in_the_way_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("file");
+    fs::write(&file, "").unwrap();
+    let error = write_all(&file, &[Format::Csv]).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        format!("cannot write to the folder '{}': a file of that name is in the way; choose another with --out DIR", file.display())
+    );
+    fs::create_dir(dir.path().join("targets.csv")).unwrap();
+    let error = write_all(dir.path(), &[Format::Csv]).unwrap_err();
+    assert!(matches!(error, WriteError::Blocked { .. }), "{error}");
+    assert_eq!(names_in(dir.path()), ["file", "targets.csv"]);
+}
+
+/// A sink whose contents can be looked at from outside.
+#[derive(Clone, Default)]
+struct Shared(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_stream_carries_the_same_bytes_as_the_file() {
+    let corpus = corpus();
+    let kinds = TableName::ALL.map(|table| (StreamKind::Csv(table, false), table.file()));
+    for (kind, file) in kinds.into_iter().chain([(StreamKind::Jsonl, Files::ARTICLES.to_owned())]) {
+        let sink = Shared::default();
+        let mut stream = Stream::new(Box::new(sink.clone()), kind);
+        corpus.iter().for_each(|analysis| stream.add(analysis).unwrap());
+        stream.finish(&summary(&corpus)).unwrap();
+        assert_eq!(*sink.0.borrow(), fs::read(Path::new("tests/data/write/reports").join(&file)).unwrap(), "{file}");
+    }
+}
+
+/// A pipe whose reader is gone.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_broken_pipe_is_told_as_one() {
+    // More than any buffer holds, so that the pipe breaks in the middle of the rows.
+    let lines: Vec<String> = (0..1000).map(|n| format!("Sentence {n} of a long article.")).collect();
+    let long = Story::new("long", "", "", &lines.join("\n")).0;
+    for kind in [StreamKind::Jsonl, StreamKind::Csv(TableName::Sentences, false)] {
+        for article in [&long, &Analysis::default()] {
+            let mut stream = Stream::new(Box::new(Closed), kind);
+            let added = stream.add(article);
+            assert!(added.as_ref().is_err_and(WriteError::is_broken_pipe), "{kind:?}: {added:?}");
+        }
+    }
+}
+
+proptest! {
+    /// Whatever stands in an article: no line is too wide, and the terminal gets no code from it.
+    #[test]
+    fn no_article_breaks_the_screen(
+        words in prop::collection::vec("(\\PC|\\p{Any}|[\u{1b}\u{9b}\u{202e}\t]|[a-z ]){1,40}", 1..5),
+        name in "(\\p{Any}|\u{1b}){0,30}",
+        width in 60usize..=200,
+    ) {
+        let words: Vec<String> = words.iter().map(|word| format!("{}.", word.replace('\n', " "))).collect();
+        let mut story = Story::new(&name, &name, "", &words.join("\n"));
+        for word in &words {
+            story = story.says(&name, &name, Kind::Mixed, word, 0.5, &[(word, Act::Agree, 0.5)]);
+        }
+        let corpus = [story.0];
+        let plain = screen(&corpus, &TableName::ALL, width, false);
+        for line in plain.lines() {
+            prop_assert!(line.width() <= width, "{} > {width}: {line}", line.width());
+        }
+        prop_assert!(!plain.chars().any(|c| c.is_control() && c != '\n'));
+        let coloured = screen(&corpus, &TableName::ALL, width, true);
+        prop_assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    }
 }

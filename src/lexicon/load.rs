@@ -86,6 +86,9 @@ pub struct Source<'t> {
 }
 
 impl<'t> Source<'t> {
+    /// Bytes shown before and after the spot in a long line.
+    const SHOWN: usize = 70;
+
     /// Finds the lines of `text`; `file` is its name as the user knows it.
     pub fn new(file: &str, text: &'t str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(index, _)| index + 1);
@@ -106,13 +109,31 @@ impl<'t> Source<'t> {
 
     /// A problem with the bytes of `range`; only the first line of them is marked.
     pub fn problem(&self, range: Range<usize>, message: impl Into<String>) -> Problem {
-        let place = self.place(range.start);
-        let (line, start) = self.line_of(range.start);
-        let end = self.lines.get(line + 1).map_or(self.text.len(), |next| next - 1);
-        let source = self.text.get(start..end).unwrap_or_default().trim_end_matches('\r').to_owned();
-        let last = range.end.min(start + source.len());
-        let length = self.points.at(last).saturating_sub(self.points.at(range.start)).max(1);
-        Problem { place, message: message.into(), help: None, source, length }
+        let start = self.boundary(range.start);
+        let (number, first) = self.line_of(start);
+        let end = self.lines.get(number + 1).map_or(self.text.len(), |next| next - 1);
+        let end = first + self.text[first..end].trim_end_matches('\r').len();
+        let (from, to) = self.window(first, start.min(end), end);
+        let left_out = |cut: bool| if cut { "…" } else { "" };
+        let line = format!("{}{}{}", left_out(from > first), &self.text[from..to], left_out(to < end));
+        let begin = self.points.at(start.min(to)) - self.points.at(from) + usize::from(from > first);
+        let length = self.points.at(range.end.clamp(start, to.max(start))) - self.points.at(start);
+        Problem { place: self.place(start), message: message.into(), help: None, line, marked: begin..begin + length.max(1) }
+    }
+
+    /// What is shown of the line from `first` to `end`: all of it, or where it is long some bytes
+    /// before `spot` and after it.
+    fn window(&self, first: usize, spot: usize, end: usize) -> (usize, usize) {
+        if end - first <= 2 * Self::SHOWN {
+            return (first, end);
+        }
+        let from = self.boundary(spot.saturating_sub(Self::SHOWN)).max(first);
+        (from, self.boundary(spot + Self::SHOWN).min(end))
+    }
+
+    /// The last character boundary at or before `byte`.
+    fn boundary(&self, byte: usize) -> usize {
+        (0..=byte.min(self.text.len())).rev().find(|byte| self.text.is_char_boundary(*byte)).unwrap_or(0)
     }
 
     /// A problem with some bytes of a TOML string. Escapes move what comes after them, so a string
@@ -132,8 +153,7 @@ impl<'t> Source<'t> {
     /// All syntax errors.
     pub fn table(&self) -> Result<Spanned<DeTable<'t>>, Problems> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
-        let told = |error: &toml::de::Error| self.problem(error.span().unwrap_or(0..0), error.message());
-        Problems(errors.iter().map(told).collect()).or(table)
+        Problems(errors.iter().map(|error| self.told(error, 0..0)).collect()).or(table)
     }
 
     /// One value of the table as a `T`.
@@ -143,7 +163,12 @@ impl<'t> Source<'t> {
     pub fn value<T: Deserialize<'t>>(&self, value: Spanned<DeValue<'t>>) -> Result<T, Problem> {
         let span = value.span();
         let result: Result<T, toml::de::Error> = T::deserialize(value.into_deserializer());
-        result.map_err(|error| self.problem(error.span().unwrap_or(span), error.message()))
+        result.map_err(|error| self.told(&error, span))
+    }
+
+    /// What `toml` says, in plain words.
+    fn told(&self, error: &toml::de::Error, span: Range<usize>) -> Problem {
+        self.problem(error.span().unwrap_or(span), error.message().replace("expected f64", "expected a number"))
     }
 
     /// The line, counted from 0, that holds `byte`, and its first byte.
@@ -156,4 +181,42 @@ impl<'t> Source<'t> {
 /// Lines and columns as [`Place`] keeps them.
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn long_lines_are_cut_around_the_spot() {
+        let text = format!("first\n{}bad{}", "é".repeat(5000), "b".repeat(5000));
+        let problem = Source::new("a.toml", &text).problem(10_006..10_009, "no such word");
+        assert!(problem.line.chars().count() < 200);
+        assert_eq!(problem.line.chars().skip(problem.marked.start).take(problem.marked.len()).collect::<String>(), "bad");
+        assert_eq!((problem.place.line, problem.place.column), (2, 5001));
+    }
+
+    #[test]
+    fn any_list_is_told_alike() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Words {
+            #[serde(rename = "words")]
+            _words: Vec<String>,
+        }
+        assert!(parse::<Words>("w.toml", "words = ['a']").is_ok());
+        let told = parse::<Words>("w.toml", "# all\nword = ['a']").unwrap_err().to_string();
+        assert_eq!(told, "w.toml:2:1: unknown field `word`, expected `words`\n    word = ['a']\n    ^^^^");
+        assert_eq!(parse::<Words>("w.toml", "a = \nb = \n").unwrap_err().0.len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn any_range_can_be_told(text in "[aé\t\r\n停]{0,300}", start in 0..400_usize, length in 0..400_usize) {
+            let problem = Source::new("a.toml", &text).problem(start..start + length, "bad");
+            prop_assert!(problem.marked.start <= problem.line.chars().count());
+            prop_assert!(!problem.to_string().is_empty());
+        }
+    }
 }

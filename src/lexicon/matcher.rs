@@ -113,7 +113,11 @@ fn longest(mut all: Vec<Found>, words: usize) -> Vec<Found> {
 mod tests {
     use super::*;
     use crate::lexicon::Sets;
+    use crate::lexicon::parser::tests::patterns;
+    use crate::lexicon::pattern::Part;
     use crate::lexicon::tests::document;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     /// The words of each pattern found in `text`.
     fn found(patterns: &[&str], text: &str) -> Vec<String> {
@@ -165,5 +169,54 @@ mod tests {
         let matcher = Matcher::new(&[Pattern::parse("a", &Sets::default()).unwrap()]);
         assert_eq!(matcher.find(&document("a a"), 1..900).len(), 1);
         assert_eq!(matcher.find(&document(""), 5..9), []);
+    }
+
+    /// The places where `parts`, begun at `at`, may end: by trying everything.
+    fn ends(parts: &[Part], words: &[&str], at: usize) -> BTreeSet<usize> {
+        let Some((part, rest)) = parts.split_first() else {
+            return BTreeSet::from([at]);
+        };
+        let after: BTreeSet<usize> = match part {
+            Part::Word(class) => words.get(at).filter(|word| class.holds(&fold(word))).map(|_| at + 1).into_iter().collect(),
+            Part::Gap => {
+                let passed = words[at..].iter().take(Pattern::GAP).take_while(|word| **word != ";").count();
+                (at..=at + passed).collect()
+            }
+            Part::Group(alternatives) => alternatives.iter().flat_map(|alternative| ends(alternative, words, at)).collect(),
+        };
+        after.into_iter().flat_map(|at| ends(rest, words, at)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_trying_everything_finds(
+            sources in prop::collection::vec(patterns(), 1..5),
+            words in prop::collection::vec(prop::sample::select(vec!["a", "b", "ab", "c-d", "abc", "not", ",", ";", "x"]), 0..12),
+        ) {
+            let patterns: Vec<Pattern> = sources.iter().map(|source| Pattern::parse(source, &Sets::builtin()).unwrap()).collect();
+            let matcher = Matcher::new(&patterns);
+            let symbols: Vec<Symbol> = words.iter().map(|word| matcher.program.symbol(&fold(word))).collect();
+            let found: BTreeSet<_> = matcher.matches(&symbols).into_iter().map(|found| (found.pattern, found.tokens.start, found.tokens.end)).collect();
+            let mut expected = BTreeSet::new();
+            for (index, pattern) in patterns.iter().enumerate() {
+                for start in 0..words.len() {
+                    expected.extend(ends(&pattern.parts, &words, start).into_iter().map(|end| (index, start, end)));
+                }
+            }
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn chosen_matches_never_overlap_and_leave_none_out(sources in prop::collection::vec(patterns(), 1..5), text in "[abcd ,;“”-]{0,60}|\\PC{0,60}") {
+            let document = document(&text);
+            let patterns: Vec<Pattern> = sources.iter().map(|source| Pattern::parse(source, &Sets::builtin()).unwrap()).collect();
+            let matcher = Matcher::new(&patterns);
+            let chosen = matcher.find(&document, 0..document.tokens.len());
+            prop_assert!(chosen.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
+            for found in matcher.find_all(&document, 0..document.tokens.len()) {
+                let apart = |other: &Found| other.tokens.end <= found.tokens.start || found.tokens.end <= other.tokens.start;
+                prop_assert!(!chosen.iter().all(apart));
+            }
+        }
     }
 }

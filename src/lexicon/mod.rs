@@ -22,6 +22,9 @@ pub use problem::{Problem, Problems};
 pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
+pub mod abbreviations;
+pub mod places;
+pub mod sentiment;
 
 /// All word lists in force.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Brackets inside brackets.
 const DEPTH: usize = 8;
 /// Steps of one pattern, those of its sets included.
-const STEPS: usize = 1_000;
+const STEPS: usize = 300;
 
 /// A place in a pattern that is being read.
 pub(super) struct Parser<'p> {
@@ -260,4 +260,95 @@ fn gap_at_edge<'a>(parts: impl Iterator<Item = &'a Part>, inside: impl Fn(&[Part
         }
     }
     false
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::lexicon::{Matcher, Pattern};
+    use proptest::prelude::*;
+
+    /// Patterns that parse, over so few words that they often meet.
+    pub(crate) fn patterns() -> impl Strategy<Value = String> {
+        let word =
+            prop::sample::select(vec!["a", "b", "c-d", "cd", "ab", "a*", "ab*", "{a}", "<neg>", "<may>", ","]).prop_map(str::to_owned);
+        let must = word.prop_recursive(3, 12, 3, |inner| {
+            let sequence = prop::collection::vec(inner.clone(), 1..3).prop_map(|parts| parts.join(" "));
+            prop_oneof![
+                (sequence.clone(), sequence.clone()).prop_map(|(one, other)| format!("({one}|{other})")),
+                (inner.clone(), inner.clone()).prop_map(|(one, other)| format!("{one} .. {other}")),
+                (sequence, inner).prop_map(|(optional, must)| format!("({optional}|) {must}")),
+            ]
+        });
+        prop::collection::vec(must, 1..3).prop_map(|parts| parts.join(" "))
+    }
+
+    fn told(pattern: &str) -> (String, String) {
+        let error = Pattern::parse(pattern, &Sets::builtin()).unwrap_err();
+        (pattern.get(error.span).unwrap().to_owned(), error.message)
+    }
+
+    #[test]
+    fn errors_name_the_bytes_they_mean() {
+        for (pattern, spot, message) in [
+            ("say No", "No", "`No` has a capital letter"),
+            ("a (b|c", "(", "this `(` is never closed"),
+            ("a b) c", ")", "this `)` closes nothing"),
+            ("a|b", "|", "alternatives need brackets"),
+            ("a ()", "()", "these brackets hold no word"),
+            ("<negg> a", "<negg>", "no set is called <negg>"),
+            ("a <neg", "<", "the set that begins here is never closed"),
+            ("{drag out}", "{drag out}", "only the verb itself goes into the braces"),
+            ("{went}", "{went}", "`went` is not the plain form of a verb"),
+            ("(un|)willing", "w", "a space is missing here"),
+            (".. a", ".. a", "a gap needs a word on both sides"),
+            ("a (b|..)", "a (b|..)", "a gap needs a word on both sides"),
+            ("(a|) .. b", "(a|) .. b", "a gap needs a word on both sides"),
+            ("no, thanks", "no,", "`,` is a word of its own"),
+            ("a ... b", "...", "`...` is no word"),
+            ("a * b", "*", "this `*` stands alone"),
+            ("\u{201C}progress", "\u{201C}progress", "quotation marks are passed over in matching"),
+            ("pre-*", "pre-", "a hyphen before `*` matches nothing"),
+            ("", "", "this pattern matches no word at all"),
+            ("(((((((((a)))))))))", "(", "too many brackets inside one another"),
+        ] {
+            assert_eq!(told(pattern), (spot.to_owned(), message.to_owned()), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn equal_patterns_are_equal_however_written() {
+        let parse = |pattern| Pattern::parse(pattern, &Sets::builtin()).unwrap();
+        assert_eq!(parse("(b|a)  cease-fire"), parse("(a|b|a) ceasefire"));
+        assert_eq!(parse("we’re"), parse("we're"));
+        assert_ne!(parse("a*"), parse("a"));
+    }
+
+    #[test]
+    fn a_pattern_cannot_grow_without_bound() {
+        let mut text = "version = \"1\"\n[set]\ns0 = [\"a b\", \"b a\"]\n".to_owned();
+        for level in 1..40 {
+            text.push_str(&format!("s{level} = [\"<s{0}> <s{0}>\", \"c\"]\n", level - 1));
+        }
+        let problems = Sets::parse("a.toml", &text).unwrap_err();
+        assert!(problems.0.iter().any(|problem| problem.message.contains("more than 300 words")), "{problems}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_told(source in "[ab(|)<>{}*. ,A-]{0,40}|\\PC{0,60}") {
+            if let Err(error) = Pattern::parse(&source, &Sets::builtin()) {
+                prop_assert!(source.get(error.span).is_some());
+            }
+        }
+
+        #[test]
+        fn every_pattern_matches_its_example(source in patterns()) {
+            let pattern = Pattern::parse(&source, &Sets::builtin()).unwrap();
+            let example = pattern.example();
+            let words: Vec<&str> = example.split(' ').collect();
+            let found = Matcher::new(&[pattern]).find_words(&words);
+            prop_assert!(found.iter().any(|found| found.tokens == (0..words.len())), "{} does not match {}", source, example);
+        }
+    }
 }

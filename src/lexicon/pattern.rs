@@ -66,7 +66,7 @@ impl Pattern {
         Parser::new(source, sets).pattern().map(|parts| Self { parts })
     }
 
-    /// The shortest text it matches, first alternatives first.
+    /// A text it matches: what may be left out is left out, else the first alternative is taken.
     pub fn example(&self) -> String {
         let mut words = Vec::new();
         example_of(&self.parts, &mut words);
@@ -87,7 +87,7 @@ impl Pattern {
 
 impl Class {
     /// True where `word`, without its hyphens, belongs to it.
-    fn holds(&self, word: &str) -> bool {
+    pub(super) fn holds(&self, word: &str) -> bool {
         self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
             || self.prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()))
     }

@@ -145,8 +145,8 @@ impl Places {
             _ => (0, forms),
         };
         let first = bare(rest.first()?);
-        let phrase = self.phrases.get(first)?.iter().find(|phrase| (the == 1 || !phrase.needs_the) && phrase.starts(rest))?;
-        Some((the + phrase.words.len(), &phrase.found))
+        let phrases = self.phrases.get(first)?.iter().filter(|phrase| the == 1 || !phrase.needs_the);
+        phrases.filter_map(|phrase| Some((the + phrase.tokens(rest)?, &phrase.found))).next()
     }
 
     /// What `words`, all of them together, stand for, in any case, with or without "the" and a possessive.
@@ -164,8 +164,20 @@ impl Places {
 }
 
 impl Phrase {
-    fn starts(&self, forms: &[&str]) -> bool {
-        self.words.len() <= forms.len() && self.words.iter().zip(forms).all(|(word, form)| word == bare(form))
+    /// How many of `forms` the phrase takes where they begin with it. A possessive inside it may be a token of its
+    /// own: "People|'s|Republic".
+    fn tokens(&self, forms: &[&str]) -> Option<usize> {
+        let mut at = 0;
+        for word in &self.words {
+            if at > 0 && bare(forms.get(at)?).is_empty() {
+                at += 1;
+            }
+            if bare(forms.get(at)?) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
     }
 }
 
@@ -179,7 +191,7 @@ fn words_of(name: &str) -> (bool, Vec<String>) {
             _ => folded.extend(c.to_lowercase()),
         }
     }
-    let mut words: Vec<String> = folded.split_whitespace().map(|word| bare(word).to_owned()).collect();
+    let mut words: Vec<String> = folded.split_whitespace().map(bare).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let has_the = words.len() > 1 && words[0] == "the";
     if has_the {
         words.remove(0);
@@ -244,6 +256,7 @@ mod tests {
         assert_eq!(find(&["the", "house", "voted"]), Some((2, "United States".into())));
         assert_eq!(find(&["house", "voted"]), None);
         assert_eq!(find(&["house", "republicans"]), Some((2, "Republicans".into())));
+        assert_eq!(find(&["workers", "'", "party", "of", "korea", "'s"]), Some((5, "North Korea".into())));
         assert_eq!(find(&["the"]), None);
         assert_eq!(find(&[]), None);
     }

@@ -112,7 +112,7 @@ impl Program {
 
     /// `word`, folded, as the automaton sees it.
     pub(super) fn symbol(&self, word: &str) -> Symbol {
-        let fills_gap = !matches!(word, "." | ";" | ":" | "!" | "?" | "…" | "—" | "–" | "(" | ")");
+        let fills_gap = !matches!(word, "." | ";" | ":" | "-" | "!" | "?" | "…" | "—" | "–" | "(" | ")");
         Symbol { word: self.words.get(word).copied(), prefix: self.longest_prefix(word), fills_gap }
     }
 

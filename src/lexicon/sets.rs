@@ -29,7 +29,7 @@ impl Sets {
             .unwrap_or_else(|problems| panic!("the built-in sets are broken:\n{problems}"))
     }
 
-    fn parse(file: &str, text: &str) -> Result<Self, Problems> {
+    pub(super) fn parse(file: &str, text: &str) -> Result<Self, Problems> {
         let source = Source::new(file, text);
         let raw: RawFile = load::parse(file, text)?;
         let (mut sets, mut problems) = (Self::default(), Problems::default());
@@ -65,8 +65,8 @@ impl Sets {
 
     /// What to write instead of `name`, which is no set.
     pub(super) fn help(&self, name: &str) -> String {
-        let near = self.0.keys().find(|known| known.starts_with(name) || name.starts_with(known.as_str()));
-        match near {
+        let near = |known: &&String| known.starts_with(name) || name.starts_with(known.as_str());
+        match self.0.keys().find(near).filter(|_| !name.is_empty()) {
             Some(known) => format!("did you mean <{known}>? A set must be defined above its first use in [set]"),
             None => {
                 format!("define it in the table [set], as in `{} = [\"one\", \"another\"]`", if name.is_empty() { "name" } else { name })

@@ -3,9 +3,9 @@
 
 use crate::lexicon::load::{self, Edition, LoadError, Source};
 use crate::lexicon::stance_file::{self, Item};
-use crate::lexicon::{Found, Matcher, Pattern, Problems, Sets};
+use crate::lexicon::{Found, Matcher, Pattern, Problems, Sets, Tokenize};
 use crate::types::{Act, Document, Entry, Place};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -49,13 +49,15 @@ impl StanceLexicon {
         })
     }
 
-    /// This lexicon with the entries of the file at `path` added.
+    /// This lexicon with the entries of the file at `path` added, each checked against its examples.
     ///
     /// # Errors
     /// When the file cannot be read, or for all that is wrong in it.
-    pub fn load(self, path: &Path) -> Result<Self, LoadError> {
-        let text = load::read(path)?;
-        Ok(self.extended(&path.display().to_string(), &text)?)
+    pub fn load(self, path: &Path, tokenize: Tokenize<'_>) -> Result<Self, LoadError> {
+        let (file, text) = (path.display().to_string(), load::read(path)?);
+        let lexicon = self.extended(&file, &text)?;
+        lexicon.check(&file, &text, tokenize)?;
+        Ok(lexicon)
     }
 
     /// This lexicon with the entries in `text` added. An entry with the same pattern as one that is
@@ -72,8 +74,8 @@ impl StanceLexicon {
         }
         self.editions.push(Edition::new(file, parsed.version, text));
         let mut kept = parsed.items;
-        let new: BTreeMap<&Pattern, ()> = kept.iter().map(|item| (&item.pattern, ())).collect();
-        let old: Vec<Item> = self.items.into_iter().filter(|item| !new.contains_key(&item.pattern)).collect();
+        let new: BTreeSet<&Pattern> = kept.iter().map(|item| &item.pattern).collect();
+        let old: Vec<Item> = self.items.into_iter().filter(|item| !new.contains(&item.pattern)).collect();
         kept.extend(old);
         let patterns: Vec<Pattern> = kept.iter().map(|item| item.pattern.clone()).collect();
         self.entries = kept.iter().map(|item| Arc::clone(&item.entry)).collect();

@@ -96,12 +96,12 @@ struct RawHead {
 #[serde(deny_unknown_fields)]
 struct RawCategory {
     #[serde(rename = "about")]
-    _about: String,
+    _about: Option<String>,
     weight: Spanned<f64>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an entry such as { pattern = \"…\", hit = \"…\" }")]
 struct RawEntry {
     pattern: Spanned<String>,
     hit: Spanned<Texts>,
@@ -205,11 +205,9 @@ impl<'t> Reader<'_, 't> {
         };
         let span = raw.pattern.span();
         let place = self.source.place(span.start);
-        let line = *self.seen.entry(pattern.clone()).or_insert(place.line);
         let (hits, misses) = (Texts::placed(raw.hit), raw.miss.map(Texts::placed).unwrap_or_default());
-        if line != place.line || self.items.last().is_some_and(|item| item.pattern == pattern) {
-            self.problem(span, format!("this pattern stands in line {line} too"), "take one of the two out");
-            return;
+        if let Some(line) = self.seen.insert(pattern.clone(), place.line) {
+            return self.problem(span, format!("this pattern stands in line {line} too"), "take one of the two out");
         }
         let entry = Entry { pattern: raw.pattern.into_inner(), act, weight, diplomatic: raw.diplomatic, place };
         self.items.push(Item { entry: Arc::new(entry), pattern, span, hits, misses });

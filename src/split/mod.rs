@@ -34,3 +34,82 @@ pub fn split(article: &Article, abbreviations: &Abbreviations) -> Document {
     }
     Document::new(text, paragraphs, sentences, tokens)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::TokenKind;
+    use proptest::prelude::*;
+
+    fn cut(text: &str, metadata: Vec<Span>) -> (Document, Article) {
+        let article = Article { text: text.to_owned(), metadata, ..Article::default() };
+        (split(&article, &Abbreviations::builtin()), article)
+    }
+
+    /// Checks that all spans of `document` are in order, on character boundaries, nested, and cover the text.
+    fn check(document: &Document, article: &Article) {
+        let text = article.text.as_str();
+        let mut at = 0;
+        for token in &document.tokens {
+            let between = &text[at..token.span.start];
+            let outside = article.metadata.iter().any(|cut| at <= cut.end && cut.start <= token.span.start);
+            assert!(outside || between.chars().all(chars::is_blank), "{between:?} is in no token");
+            assert!(!token.span.is_empty() && !token.span.of(text).contains(char::is_whitespace));
+            at = token.span.end;
+        }
+        let (mut tokens, mut sentences) = (0, 0);
+        for (index, paragraph) in document.paragraphs.iter().enumerate() {
+            assert_eq!((paragraph.tokens.start, paragraph.sentences.start), (tokens, sentences));
+            for sentence in &document.sentences[paragraph.sentences.clone()] {
+                assert_eq!((sentence.paragraph, sentence.tokens.start), (index, tokens));
+                let inside = &document.tokens[sentence.tokens.clone()];
+                assert_eq!(sentence.span, inside.first().unwrap().span.cover(inside.last().unwrap().span));
+                tokens = sentence.tokens.end;
+            }
+            assert!(paragraph.tokens.end == tokens && paragraph.sentences.end > sentences);
+            sentences = paragraph.sentences.end;
+        }
+        assert_eq!((tokens, sentences), (document.tokens.len(), document.sentences.len()));
+    }
+
+    /// A word without a full stop at its end, read alone, is the same word.
+    fn check_words(document: &Document, text: &str) {
+        for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+            let word = token.span.of(text);
+            if word.starts_with(char::is_alphanumeric) && !word.ends_with('.') && !text[token.span.end..].starts_with('.') {
+                assert_eq!(cut(word, Vec::new()).0.tokens.len(), 1, "{word:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_covered(text in "\\PC*|[\\s\\S]{0,60}") {
+            let (document, article) = cut(&text, Vec::new());
+            check(&document, &article);
+        }
+
+        #[test]
+        fn texts_of_marks_and_words_are_covered(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+            let text = pieces.concat();
+            let (document, article) = cut(&text, Vec::new());
+            check(&document, &article);
+            check_words(&document, &text);
+        }
+
+        #[test]
+        fn metadata_is_in_no_token(text in "[a-zé. \n]{0,60}", start in 0_usize..70, length in 0_usize..70) {
+            let (document, article) = cut(&text, vec![Span::new(start, start + length)]);
+            check(&document, &article);
+            prop_assert!(document.tokens.iter().all(|token| !token.span.overlaps(article.metadata[0])));
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        " ", " ", " ", "\n", "\n\n", "\r\n", ".", "...", ". . .", "?", "!", ",", ":", "'", "\"", "’", "‘", "“", "”", "''", "``", "`", "«",
+        "»", "(", ")", "[", "]", "-", "--", "—", "–", "/", "&", "@", "#", "_", "+", "%", "$", "…", "。", "」", "\u{301}", "\u{AD}",
+        "\u{200D}", "👩", "a", "A", "é", "É", "s", "U.S.", "Mr.", "No", "Feb", "p.m.", "R-Pa.", "the", "The", "He", "said", "I", "J.", "5",
+        "2,000", "10:30", "90", "em", "http://", "www.", "a@b.c", "会", "हि", "\u{94D}", "\u{0}", "\u{FEFF}", "\u{2028}", "\t", "1. ",
+        "- ", "# ",
+    ];
+}

@@ -238,7 +238,7 @@ impl<'a> Sentences<'a> {
             |index: usize| self.kind(index) == Some(TokenKind::Number) || self.word(index).trim_end_matches('.').chars().nth(1).is_none();
         match said.words {
             0 => false,
-            1 => !label(said.first) || (group.quoted && said.first < group.first),
+            1 => group.stop == Stop::Strong || !label(said.first) || (group.quoted && said.first < group.first),
             _ => {
                 let announced = before > start && self.is_mark(before - 1, |c| matches!(c, ':' | ';'));
                 !(announced && group.stop == Stop::Full && self.kind(before) == Some(TokenKind::Number) && self.word(before).len() <= 2)

@@ -89,7 +89,9 @@ impl Word<'_> {
         }
         let next = chars::at(self.text, after + right.len_utf8());
         let single = self.text[segment..at].chars().nth(1).is_none();
-        right.is_lowercase() || next == Some('.') || (single && !next.is_some_and(char::is_lowercase))
+        right.is_lowercase()
+            || (single && !next.is_some_and(char::is_lowercase))
+            || self.abbreviations.class(&self.text[self.start..self.letters(after)]).is_some()
     }
 
     /// True where the full stop at `at` belongs to the word before it.

@@ -24,9 +24,9 @@ impl<W: Write> CsvWriter<W> {
         self.start()?;
         for row in &table.rows {
             for cell in row {
-                self.out.write_field(field(cell, self.excel).as_ref())?;
+                self.out.write_field(field(cell, self.excel).as_ref()).map_err(cause)?;
             }
-            self.out.write_record(None::<&[u8]>)?;
+            self.out.write_record(None::<&[u8]>).map_err(cause)?;
         }
         Ok(())
     }
@@ -50,9 +50,17 @@ impl<W: Write> CsvWriter<W> {
         self.started = true;
         for (index, column) in self.name.columns().into_iter().enumerate() {
             let mark = if self.excel && index == 0 { "\u{FEFF}" } else { "" };
-            self.out.write_field(format!("{mark}{column}"))?;
+            self.out.write_field(format!("{mark}{column}")).map_err(cause)?;
         }
-        Ok(self.out.write_record(None::<&[u8]>)?)
+        self.out.write_record(None::<&[u8]>).map_err(cause)
+    }
+}
+
+/// What the system said: wrapped up, a broken pipe could not be told from a full disk.
+fn cause(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

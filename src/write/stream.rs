@@ -19,7 +19,7 @@ pub struct Stream(Writer);
 
 enum Writer {
     Jsonl(BufWriter<Box<dyn Write>>),
-    Csv(TableName, CsvWriter<Box<dyn Write>>),
+    Csv(TableName, Box<CsvWriter<Box<dyn Write>>>),
 }
 
 impl Stream {
@@ -27,7 +27,7 @@ impl Stream {
     pub fn new(out: Box<dyn Write>, kind: StreamKind) -> Self {
         Self(match kind {
             StreamKind::Jsonl => Writer::Jsonl(BufWriter::new(out)),
-            StreamKind::Csv(name, excel) => Writer::Csv(name, CsvWriter::new(out, name, excel)),
+            StreamKind::Csv(name, excel) => Writer::Csv(name, Box::new(CsvWriter::new(out, name, excel))),
         })
     }
 

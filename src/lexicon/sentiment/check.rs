@@ -12,6 +12,7 @@
 
 use super::{Effect, PatternWord, Problem, SentimentEntry};
 use std::ops::Range;
+use std::str::Chars;
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -20,6 +21,8 @@ use toml::de::{DeTable, DeValue};
 const DEGREE: f64 = 0.293;
 /// More readings than anybody writes by hand; keeps `(a|b)(a|b)(a|b)…` from filling memory.
 const MOST_READINGS: usize = 1000;
+/// Deeper nesting than anybody writes by hand; keeps `((((…` from filling the stack.
+const DEEPEST: usize = 8;
 /// The highest rating that VADER's judges could give.
 const STRONGEST: f64 = 4.0;
 
@@ -172,30 +175,42 @@ fn number(value: &DeValue<'_>) -> Option<f64> {
     digits.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// All readings of a pattern: words, with `(a|b)` for a choice, which may stand inside a word: `refus(e|es|al)`.
+/// All readings of a pattern: words, with `(a|b)` for a choice, which may stand inside a word or another
+/// choice: `(refus(e|es|al)|failure) to`.
 fn readings(pattern: &str) -> Result<Vec<Vec<PatternWord>>, String> {
-    let mut texts = vec![String::new()];
-    let mut rest = pattern;
-    while let Some(open) = rest.find(['(', ')', '|']) {
-        let (plain, choice) = rest.split_at(open);
-        let inner = choice.strip_prefix('(').ok_or("a choice is written (a|b)")?;
-        let close = inner.find(')').ok_or("the choice is not closed; write (a|b)")?;
-        let (options, after) = (&inner[..close], &inner[close + 1..]);
-        if options.contains('(') {
-            return Err("a choice cannot stand in a choice; write (a|b|c)".into());
-        }
-        let longer = texts.iter().flat_map(|text| options.split('|').map(move |option| format!("{text}{plain}{option}")));
-        texts = longer.take(MOST_READINGS + 1).collect();
-        if texts.len() > MOST_READINGS {
-            return Err(format!("the pattern has more than {MOST_READINGS} readings; make two entries of it"));
-        }
-        rest = after;
-    }
-    let readings: Vec<Vec<PatternWord>> = texts.iter().map(|text| words(&format!("{text}{rest}"))).collect();
+    let texts = alternatives(&mut pattern.chars(), 0)?;
+    let readings: Vec<Vec<PatternWord>> = texts.iter().map(|text| words(text)).collect();
     match readings.iter().any(Vec::is_empty) {
         true => Err("the pattern is empty; write the word or phrase to find".into()),
         false => Ok(readings),
     }
+}
+
+/// What the rest of a pattern can read, up to the end of the choice that it stands in, `depth` choices deep.
+fn alternatives(rest: &mut Chars<'_>, depth: usize) -> Result<Vec<String>, String> {
+    let mut done = Vec::new();
+    let mut current = vec![String::new()];
+    while let Some(c) = rest.next() {
+        match c {
+            '(' if depth == DEEPEST => return Err(format!("more than {DEEPEST} choices inside each other; make two entries of it")),
+            '(' => {
+                let options = alternatives(rest, depth + 1)?;
+                let longer = current.iter().flat_map(|text| options.iter().map(move |option| format!("{text}{option}")));
+                current = longer.take(MOST_READINGS + 1).collect();
+            }
+            ')' | '|' if depth == 0 => return Err("a choice is written (a|b)".into()),
+            ')' => {
+                done.append(&mut current);
+                return Ok(done);
+            }
+            '|' => done.append(&mut std::mem::replace(&mut current, vec![String::new()])),
+            c => current.iter_mut().for_each(|text| text.push(c)),
+        }
+        if current.len() + done.len() > MOST_READINGS {
+            return Err(format!("the pattern has more than {MOST_READINGS} readings; make two entries of it"));
+        }
+    }
+    if depth > 0 { Err("the choice is not closed; write (a|b)".into()) } else { Ok(current) }
 }
 
 /// The words of one reading.
@@ -221,11 +236,13 @@ mod tests {
     fn choices_are_written_out() {
         assert_eq!(texts("refus(e|al) to"), ["refuse to", "refusal to"]);
         assert_eq!(texts("(|the) (talk|deal)s"), ["talks", "deals", "the talks", "the deals"]);
+        assert_eq!(texts("(a(b|c)|d)e"), ["abe", "ace", "de"]);
         assert_eq!(readings("United (states|Nations)").unwrap()[1].iter().filter(|word| word.capital).count(), 2);
-        for wrong in ["", " ", "(a", "a)", "a|b", "((a)b)", "(|a)"] {
+        for wrong in ["", " ", "(a", "a)", "a|b", "((a)b", "(|a)"] {
             assert!(readings(wrong).is_err(), "{wrong}");
         }
         assert!(readings(&"(a|b)".repeat(60)).is_err());
+        assert!(readings(&"(".repeat(100_000)).is_err());
     }
 
     #[test]

@@ -116,8 +116,8 @@ impl Grid {
         lines.iter().map(|line| format!("{line}\n")).collect()
     }
 
-    /// The width of each column: as much as it needs, the widest narrowed until all fit; what is left
-    /// over goes to the last.
+    /// The width of each column: as much as it needs; where that is too much for all, those that have
+    /// the most to spare give way. What is left over goes to the last.
     fn widths(&self, width: usize) -> Vec<usize> {
         let mut widths: Vec<usize> = self.columns.iter().map(|column| text::width(column.title)).collect();
         for row in &self.rows {
@@ -127,11 +127,11 @@ impl Grid {
         }
         let room = width.saturating_sub(GAP * widths.len().saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
-            let narrow = widths.iter_mut().zip(&self.columns);
-            let loose = narrow.filter(|(width, column)| column.least.is_some_and(|least| **width > least)).max_by_key(|(width, _)| **width);
-            match loose {
-                Some((width, _)) => *width -= 1,
-                None => break,
+            let columns = widths.iter_mut().zip(&self.columns);
+            let spares = columns.filter_map(|(width, column)| Some((width.checked_sub(column.least?)?, width)));
+            match spares.max_by_key(|(spare, _)| *spare) {
+                Some((1.., width)) => *width -= 1,
+                _ => break,
             }
         }
         let used: usize = widths.iter().sum();

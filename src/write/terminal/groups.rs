@@ -17,7 +17,7 @@ pub(super) fn speakers(speakers: &[&SpeakerSummary], width: usize) -> Grid {
     let rows = speakers.iter().map(|row| {
         let paint = if row.kind.is_some() { Paint::Strong } else { Paint::Plain };
         let first = [Cell::new(clean(&row.name, NAME), paint), name(row.party.as_deref().unwrap_or_default())];
-        let quote = row.quote.as_deref().map_or_else(String::new, |quote| spoken(quote));
+        let quote = row.quote.as_deref().map_or_else(String::new, spoken);
         (first.to_vec(), row.statements, &row.tone, quote)
     });
     group(&first, rows, width)

@@ -63,7 +63,7 @@ impl Strongest {
             Column::words("Speaker", 8),
             Column::number("Sentiment"),
             Column::fixed("Stance"),
-            Column::words("Evidence", 16),
+            Column::words("Evidence", 18),
         ];
         self.grid(columns, |piece| {
             vec![piece.number(), piece.speaker(), piece.sentiment(), piece.stance(), Cell::new(piece.evidence.as_str(), Paint::Dim)]

@@ -102,13 +102,12 @@ error: unknown encoding 'utf-9': give a label of the Encoding Standard, such as 
 
     #[test]
     fn a_stream_takes_one_format_and_one_table() {
-        run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--format", "csv,jsonl"])
-            .code(2)
-            .stdout_eq("")
-            .stderr_eq(str![[r#"
+        run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--format", "csv,jsonl"]).code(2).stdout_eq("").stderr_eq(
+            str![[r#"
 error: --out - prints one format: say --format jsonl or --format csv
 
-"#]]);
+"#]],
+        );
         run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--show", "speakers,parties"])
             .code(2)
             .stdout_eq("")
@@ -140,10 +139,7 @@ mod bad_input {
 error: missing.txt: no such file or folder
 
 "#]]);
-        run(&[("good.txt", ARTICLE.as_bytes())], &["score", "missing.txt", "good.txt", "-q"])
-            .code(3)
-            .stdout_eq("")
-            .stderr_eq(str![[r#"
+        run(&[("good.txt", ARTICLE.as_bytes())], &["score", "missing.txt", "good.txt", "-q"]).code(3).stdout_eq("").stderr_eq(str![[r#"
 warning: skipped: missing.txt: no such file or folder
 
 "#]]);
@@ -167,68 +163,73 @@ error: news/*.txt: no file fits this pattern (hidden files are left out; '**' go
 
     #[test]
     fn a_binary_file() {
-        failed("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", str![[r#"
-warning: skipped: picture.txt: binary data (zero bytes), not text; if it is text, name its encoding, such as --encoding utf-16le
-error: nothing was scored: no input could be read
+        failed(
+            "picture.txt",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            str![[r#"
+error: picture.txt: binary data (zero bytes), not text; if it is text, name its encoding, such as --encoding utf-16le
 
-"#]]);
-        skipped("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", str![[r#"
+"#]],
+        );
+        skipped(
+            "picture.txt",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            str![[r#"
 warning: skipped: picture.txt: binary data (zero bytes), not text; if it is text, name its encoding, such as --encoding utf-16le
 
-"#]]);
+"#]],
+        );
     }
 
     #[test]
     fn broken_json() {
-        failed("a.jsonl", b"{\"text\": \"They met.\"\n", str![[r#"
-warning: skipped: a.jsonl:1:20: not valid JSON: EOF while parsing an object
-error: nothing was scored: no input could be read
+        failed(
+            "a.jsonl",
+            b"{\"text\": \"They met.\"\n",
+            str![[r#"
+error: a.jsonl:1:20: not valid JSON: EOF while parsing an object
 
-"#]]);
-        skipped("a.jsonl", b"{\"text\": \"They met.\"\n", str![[r#"
+"#]],
+        );
+        skipped(
+            "a.jsonl",
+            b"{\"text\": \"They met.\"\n",
+            str![[r#"
 warning: skipped: a.jsonl:1:20: not valid JSON: EOF while parsing an object
 
-"#]]);
+"#]],
+        );
     }
 
     #[test]
     fn a_table_without_a_text_column() {
-        failed("a.csv", b"when,what\n1,2\n", str![[r#"
-warning: skipped: a.csv: cannot tell which field holds the text; there are: when, what; name it with --text-field
-error: nothing was scored: no input could be read
+        failed(
+            "a.csv",
+            b"when,what\n1,2\n",
+            str![[r#"
+error: a.csv: cannot tell which field holds the text; there are: when, what; name it with --text-field
 
-"#]]);
-        run(&[("a.csv", b"when,what\n1,They met.\n")], &["score", "a.csv", "--text-field", "why"])
-            .code(1)
-            .stdout_eq("")
-            .stderr_eq(str![[r#"
-warning: skipped: a.csv: no field 'why' as --text-field asks; there are: when, what
-error: nothing was scored: no input could be read
+"#]],
+        );
+        run(&[("a.csv", b"when,what\n1,They met.\n")], &["score", "a.csv", "--text-field", "why"]).code(1).stdout_eq("").stderr_eq(str![[r#"
+error: a.csv: no field 'why' as --text-field asks; there are: when, what
 
 "#]]);
     }
 
     #[test]
     fn a_lexicon_with_errors_is_told_whole() {
-        let lexicon = b"[category.DEMAND]\nentries = [\n  { pattern = \"insist* on\", hit = \"They met.\" },\n  { pattern = \"(a|b\", hit = \"a\" },\n]\n";
+        let lexicon = b"[category.DEMAND]\nabout = \"Asks.\"\nweight = -0.5\nentries = [\n  { pattern = \"<nobody> insist*\", hit = \"They met.\" },\n  { pattern = \"(a|b\", hit = \"a\" },\n]\n";
         let files: [(&str, &[u8]); 2] = [("a.txt", ARTICLE.as_bytes()), ("my.toml", lexicon)];
         run(&files, &["score", "a.txt", "--lexicon", "my.toml"]).code(1).stdout_eq("").stderr_eq(str![[r#"
-error: my.toml:1:1: missing field `about`
-    [category.DEMAND]
-    ^^^^^^^^^^^^^^^^^
-
-my.toml:4:16: this `(` is never closed
+error: my.toml:6:16: this `(` is never closed
       { pattern = "(a|b", hit = "a" },
                    ^
     help: put a `)` after the last alternative
 
 "#]]);
         run(&files, &["lexicon", "check", "my.toml"]).code(1).stdout_eq("").stderr_eq(str![[r#"
-error: my.toml:1:1: missing field `about`
-    [category.DEMAND]
-    ^^^^^^^^^^^^^^^^^
-
-my.toml:4:16: this `(` is never closed
+error: my.toml:6:16: this `(` is never closed
       { pattern = "(a|b", hit = "a" },
                    ^
     help: put a `)` after the last alternative
@@ -238,8 +239,22 @@ my.toml:4:16: this `(` is never closed
 
     #[test]
     fn a_roster_with_errors_is_told_whole() {
-        let files: [(&str, &[u8]); 2] = [("a.txt", ARTICLE.as_bytes()), ("who.toml", b"[[speaker]]\nnam = \"Ada Marr\"\n")];
-        run(&files, &["score", "a.txt", "--speakers", "who.toml"]).code(1).stdout_eq("").stderr_eq(str![[r#""#]]);
+        let files: [(&str, &[u8]); 2] = [
+            ("a.txt", ARTICLE.as_bytes()),
+            ("who.toml", b"[[speaker]]\nname = \"Ada Marr\"\n\n[[speaker]]\nname = \"Ada Marr\"\naliases = [\"\"]\n"),
+        ];
+        run(&files, &["score", "a.txt", "--speakers", "who.toml"]).code(1).stdout_eq("").stderr_eq(str![[r#"
+error: who.toml:5:8: “Ada Marr” stands here for the second time
+    name = "Ada Marr"
+           ^^^^^^^^^^
+    help: a name belongs to one entry: put its aliases together, or give the fuller name
+
+who.toml:6:12: an empty name
+    aliases = [""]
+               ^^
+    help: write the name as the articles do, or leave the entry out
+
+"#]]);
     }
 
     #[test]
@@ -271,7 +286,7 @@ error: cannot write to the folder 'taken': a file of that name is in the way; ch
             .output()
             .unwrap();
         assert_eq!(run.status.code(), Some(1));
-        assert_eq!(String::from_utf8_lossy(&run.stderr), "");
+        assert_eq!(String::from_utf8_lossy(&run.stderr), "error: cannot write the output: the disk is full\n");
     }
 
     #[test]
@@ -407,7 +422,7 @@ mod score {
         let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
         let coloured = |args: &[&str], variable: Option<&str>| {
             let mut command = demarche(folder.path(), &[&["score", "a.txt"], args].concat());
-            for name in variable {
+            if let Some(name) = variable {
                 command = command.env(name, "1");
             }
             stdout(&command.assert().code(0)).contains('\u{1b}')
@@ -471,8 +486,11 @@ mod lexicon {
 
     #[test]
     fn a_good_lexicon_is_counted() {
-        let lexicon = b"[category.DEMAND]\nentries = [\n  { pattern = \"hold* out for more\", hit = \"They held out for more and are holding out for more.\" },\n]\n";
-        run(&[("my.toml", lexicon)], &["lexicon", "check", "my.toml"]).code(0).stdout_eq(str![[r#""#]]).stderr_eq("");
+        let lexicon = b"[category.DEMAND]\nabout = \"Asks.\"\nweight = -0.5\nentries = [\n  { pattern = \"hold* out for more\", hit = \"They held out for more and are holding out for more.\" },\n]\n";
+        run(&[("my.toml", lexicon)], &["lexicon", "check", "my.toml"]).code(0).stdout_eq(str![[r#"
+my.toml: 1 entry, no problem found.
+
+"#]]).stderr_eq("");
     }
 
     #[test]
@@ -494,10 +512,13 @@ error: no act is called 'AGREEE'; there are CONCEDE, AGREE, OFFER, SOLVE, ENGAGE
 
     #[test]
     fn a_phrase_is_found_or_said_not_to_be() {
-        let lexicon = b"[category.ACCUSE]\nentries = [\n  { pattern = \"{drag} .. heels\", hit = \"They dragged their heels.\" },\n]\n";
+        let lexicon = b"[category.ACCUSE]\nabout = \"Blames.\"\nweight = -0.5\nentries = [\n  { pattern = \"{drag} .. heels\", hit = \"They dragged their heels.\" },\n]\n";
         let found = run(&[("my.toml", lexicon)], &["lexicon", "find", "dragging its heels", "--lexicon", "my.toml"]).code(0);
-        assert!(stdout(&found).contains("my.toml:3"), "{}", stdout(&found));
-        run(&[], &["lexicon", "find", "purple elephants"]).code(1).stdout_eq("").stderr_eq(str![[r#""#]]);
+        assert!(stdout(&found).contains("my.toml:5"), "{}", stdout(&found));
+        run(&[], &["lexicon", "find", "purple elephants"]).code(1).stdout_eq("").stderr_eq(str![[r#"
+error: no entry matches 'purple elephants'; try fewer words, or `demarche lexicon list` for what there is
+
+"#]]);
     }
 }
 

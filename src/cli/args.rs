@@ -24,8 +24,8 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 
-    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    /// When to use colour: auto (on a terminal; NO_COLOR and CLICOLOR_FORCE are honoured), always, never
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, hide_possible_values = true)]
     pub color: Colour,
 }
 
@@ -78,7 +78,7 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
 
-    /// Formats to write: csv, jsonl
+    /// Formats to write: csv (a file a table), jsonl (an article a line)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -86,8 +86,8 @@ pub struct ScoreArgs {
     #[arg(long)]
     pub excel: bool,
 
-    /// What one score stands for: each sentence, or each record or file as a whole
-    #[arg(long, value_enum, default_value_t = Unit::Sentence)]
+    /// What one score stands for: a sentence, or a record (of a file without records, all of it)
+    #[arg(long, value_enum, default_value_t = Unit::Sentence, hide_possible_values = true)]
     pub unit: Unit,
 
     /// Threads to work with [default: all processors]; the output is the same for any number
@@ -135,7 +135,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,
 
-    /// Field or column that holds the id [default: "id" and the like, else the file's name and line]
+    /// Field or column that holds the id [default: the obvious names, as "id"; else file and number]
     #[arg(long, value_name = "NAME")]
     pub id_field: Option<String>,
 
@@ -156,8 +156,8 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
-    /// Sentiment: VADER with corrections for news about talks, or VADER alone
-    #[arg(long, value_enum, default_value_t = Layer::Domain)]
+    /// Sentiment scores: domain (VADER with corrections for news about talks) or vader (as published)
+    #[arg(long, value_enum, value_name = "SCORER", default_value_t = Layer::Domain, hide_possible_values = true)]
     pub sentiment: Layer,
 
     /// Sentiment entries of your own, added to the built-in lexicon (TOML)

@@ -4,10 +4,8 @@ use crate::cli::args::{LexiconArgs, LexiconCommand};
 use crate::cli::exit::Exit;
 use crate::cli::layout::{Column, Sheet, count, one_line, part, signed};
 use crate::cli::{Usage, setup, terminal};
-use crate::lexicon::abbreviations::Abbreviations;
-use crate::lexicon::{Row, StanceLexicon, load};
-use crate::split;
-use crate::types::{Act, Article};
+use crate::lexicon::{Row, StanceLexicon};
+use crate::types::Act;
 use anyhow::bail;
 use std::path::Path;
 
@@ -28,19 +26,12 @@ pub fn run(args: &LexiconArgs) -> anyhow::Result<Exit> {
 
 /// All problems as an error, or that there is none.
 fn check(file: Option<&Path>) -> anyhow::Result<String> {
-    let abbreviations = Abbreviations::builtin();
-    let tokenize = |text: &str| split::split(&Article { text: text.to_owned(), ..Article::default() }, &abbreviations);
     let lexicon = setup::stance(file)?;
-    let (name, entries) = match file {
+    let (name, entries) = match file.map(|file| file.display().to_string()) {
+        Some(name) => (one_line(&name), lexicon.entries.iter().filter(|entry| *entry.place.file == *name).count()),
         None => {
-            lexicon.check_builtin(&tokenize)?;
+            lexicon.check_builtin(&setup::tokenizer())?;
             ("The built-in lexicon".to_owned(), lexicon.entries.len())
-        }
-        Some(file) => {
-            let name = file.display().to_string();
-            lexicon.check(&name, &load::read(file)?, &tokenize)?;
-            let own = lexicon.entries.iter().filter(|entry| *entry.place.file == *name).count();
-            (one_line(&name), own)
         }
     };
     Ok(format!("{name}: {}, no problem found.\n", count(entries as u64, "entry", "entries")))

@@ -11,6 +11,7 @@ mod progress;
 mod receipt;
 mod score;
 mod setup;
+mod skips;
 mod terminal;
 
 use crate::read::ReadError;

@@ -33,9 +33,11 @@ impl Progress {
         }
     }
 
-    /// Makes room for a message.
-    pub fn pause(&self, tell: impl FnOnce()) {
-        self.bar.suspend(tell);
+    /// Makes room for a message, if there is one.
+    pub fn pause_if(&self, message: bool, tell: impl FnOnce()) {
+        if message {
+            self.bar.suspend(tell);
+        }
     }
 }
 

@@ -2,18 +2,14 @@
 
 use crate::cli::args::{InputArgs, ScoreArgs};
 use crate::cli::exit::Exit;
-use crate::cli::layout::count;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
-use crate::cli::{Usage, pipeline, receipt, setup, terminal};
+use crate::cli::skips::Skips;
+use crate::cli::{Usage, pipeline, receipt, setup};
 use crate::read::{self, ReadError, Reader};
 use crate::tally::Tally;
-use anyhow::bail;
 use std::io::{IsTerminal, stdin};
 use std::thread::available_parallelism;
-
-/// Skipped inputs that are told one by one; the receipt keeps account of all.
-const TOLD: u64 = 20;
 
 /// Scores everything that `args` name.
 ///
@@ -27,36 +23,33 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     let mut reader = open(&paths, &args.input)?;
     let mut tally = Tally::default();
     let mut progress = Progress::new(args.quiet || output.is_seen());
-    let (mut done, mut skipped) = (0, 0);
+    let mut skips = Skips::default();
+    let mut done = 0;
 
     let work = |article: Result<_, ReadError>| article.map(|article| engine.analyze(article));
     pipeline::run(reader.by_ref(), threads(args), work, |result| {
+        progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(analysis) => {
                 done += 1;
                 tally.add(&analysis);
                 output.add(&analysis)?;
             }
-            Err(error) => {
-                skipped += 1;
-                progress.pause(|| tell(&error, skipped));
-            }
+            Err(error) => skips.add(error),
         }
         progress.advance();
         anyhow::Ok(())
     })?;
     drop(progress);
 
-    if skipped > TOLD {
-        terminal::warning(format_args!("{} more skipped", count(skipped - TOLD, "input or record was", "inputs or records were")));
-    }
     if done == 0 {
-        bail!("nothing was scored: no input could be read");
+        return Err(skips.reason());
     }
+    let skipped = skips.finish();
     let summary = tally.finish();
     let receipt = receipt::receipt(args, editions, reader.finish(), summary.totals);
     output.finish(&summary, &receipt)?;
-    Ok(if skipped == 0 { Exit::Done } else { Exit::Skipped })
+    Ok(if skipped { Exit::Skipped } else { Exit::Done })
 }
 
 /// The inputs named, or standard input where something is piped in.
@@ -79,13 +72,6 @@ pub fn open(paths: &[String], args: &InputArgs) -> anyhow::Result<Reader> {
     match Reader::new(paths, read::Options { text_field, id_field, encoding }) {
         Err(error @ ReadError::Encoding { .. }) => Err(Usage(error.to_string()).into()),
         other => Ok(other?),
-    }
-}
-
-/// Tells what was skipped, as long as it is not too much to read.
-fn tell(error: &ReadError, number: u64) {
-    if number <= TOLD {
-        terminal::warning(format_args!("skipped: {error}"));
     }
 }
 

@@ -8,6 +8,7 @@ mod pattern;
 pub mod places;
 mod problem;
 mod program;
+pub mod roster;
 pub mod sentiment;
 mod sets;
 mod stance;
@@ -22,9 +23,6 @@ pub use problem::{Problem, Problems};
 pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
-pub mod abbreviations;
-pub mod places;
-pub mod sentiment;
 
 /// All word lists in force.
 #[derive(Debug, Default)]
@@ -33,6 +31,8 @@ pub struct Lexicons {
     pub stance: StanceLexicon,
     /// What is laid over VADER's list.
     pub sentiment: sentiment::SentimentLexicon,
+    /// Who is who, as the user says.
+    pub roster: roster::Roster,
 }
 
 #[cfg(test)]

@@ -155,6 +155,25 @@ fn what_is_in_the_way_is_named() {
     assert_eq!(names_in(dir.path()), ["file", "targets.csv"]);
 }
 
+#[test]
+fn offsets_count_code_points_of_the_text() {
+    let reports = Path::new("tests/data/write/reports");
+    let objects = fs::read_to_string(reports.join(Files::ARTICLES)).unwrap();
+    let mut rows = csv::Reader::from_path(reports.join("sentences.csv")).unwrap().into_records();
+    for (article, object) in corpus().iter().zip(objects.lines()) {
+        let letters: Vec<char> = article.article.text.chars().collect();
+        let object: serde_json::Value = serde_json::from_str(object).unwrap();
+        for sentence in object["sentences"].as_array().unwrap() {
+            let [start, end] = ["start", "end"].map(|key| sentence[key].as_u64().unwrap());
+            let words: String = letters[start as usize..end as usize].iter().collect();
+            assert_eq!(words, sentence["text"].as_str().unwrap());
+            let row = rows.next().unwrap().unwrap();
+            assert_eq!([&row[17], &row[18], &row[19]], [words, start.to_string(), end.to_string()]);
+        }
+    }
+    assert!(rows.next().is_none());
+}
+
 /// A sink whose contents can be looked at from outside.
 #[derive(Clone, Default)]
 struct Shared(Rc<RefCell<Vec<u8>>>);

@@ -2,3 +2,4 @@
 
 pub mod boundaries;
 pub mod sentiment;
+pub mod stance;

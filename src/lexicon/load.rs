@@ -168,7 +168,9 @@ impl<'t> Source<'t> {
 
     /// What `toml` says, in plain words.
     fn told(&self, error: &toml::de::Error, span: Range<usize>) -> Problem {
-        self.problem(error.span().unwrap_or(span), error.message().replace("expected f64", "expected a number"))
+        let plain = [("expected f64", "expected a number"), ("a sequence", "a list"), (": sequence", ": list"), (": map", ": table")];
+        let message = plain.iter().fold(error.message().to_owned(), |message, (from, to)| message.replace(from, to));
+        self.problem(error.span().unwrap_or(span), message)
     }
 
     /// The line, counted from 0, that holds `byte`, and its first byte.
@@ -219,4 +221,9 @@ mod tests {
             prop_assert!(!problem.to_string().is_empty());
         }
     }
+}
+
+/// A built-in list. It is part of the program and a test of its room loads it, so it cannot be broken in a user's hands.
+pub(crate) fn builtin<T: DeserializeOwned>(file: &str, text: &str) -> T {
+    parse(file, text).unwrap_or_else(|problems| panic!("the built-in {file} is broken:\n{problems}"))
 }

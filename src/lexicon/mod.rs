@@ -1,5 +1,6 @@
 //! LISTS: what is true of the language, loaded from `lexicons/*.toml`, checked, compiled.
 
+pub mod grammar;
 pub mod abbreviations;
 pub mod load;
 mod matcher;
@@ -23,6 +24,12 @@ pub use problem::{Problem, Problems};
 pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
+pub mod abbreviations;
+pub mod people;
+pub mod places;
+pub mod roster;
+pub mod sentiment;
+pub mod speech;
 
 /// All word lists in force.
 #[derive(Debug, Default)]

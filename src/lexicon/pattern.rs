@@ -105,6 +105,10 @@ pub(super) const BLANK: &str = "\u{FFFF}";
 /// A word as patterns compare it: without the hyphens inside it, so that `cease-fire` is
 /// `ceasefire`. Numbers keep theirs.
 pub(super) fn fold(word: &str) -> Cow<'_, str> {
+    // 0xE2 begins the other two hyphens in UTF-8; most words hold neither byte.
+    if !word.bytes().any(|byte| matches!(byte, b'-' | 0xE2)) {
+        return Cow::Borrowed(word);
+    }
     let inner = word.trim_matches(is_hyphen);
     if !inner.contains(is_hyphen) || !word.contains(char::is_alphabetic) {
         return Cow::Borrowed(word);

@@ -22,8 +22,16 @@ pub(super) struct Program {
     prefixes: Vec<(String, Option<PrefixId>)>,
     classes: Vec<Members>,
     states: Vec<State>,
-    word_starts: Vec<Vec<StateId>>,
-    prefix_starts: Vec<Vec<StateId>>,
+    word_starts: Vec<Vec<Start>>,
+    prefix_starts: Vec<Vec<Start>>,
+}
+
+/// The state in which a pattern is after its first word, and a copy of that state's outlook, so
+/// that most are passed over without being looked at.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    state: StateId,
+    outlook: u64,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -37,6 +45,20 @@ struct State {
     pattern: usize,
     accepts: bool,
     steps: Vec<Step>,
+    /// One bit for each kind of symbol that may lead on from here; see [`Symbol::bits`].
+    outlook: u64,
+}
+
+/// Set in the outlook of a state that accepts, and in the bits of every symbol.
+const ACCEPTS: u64 = 1 << 63;
+/// Set where a gap may take the symbol.
+const GAP: u64 = 1 << 62;
+/// Set where a prefix may take the symbol.
+const PREFIX: u64 = 1 << 61;
+
+/// One of the other bits; several words share each.
+const fn bit(word: WordId) -> u64 {
+    1 << (word % 61)
 }
 
 /// The class that leads on, `None` for any word of a gap, and where to.
@@ -50,6 +72,15 @@ pub(super) struct Symbol {
     fills_gap: bool,
 }
 
+impl Symbol {
+    /// A state whose outlook shares no bit with these neither accepts nor leads on over the symbol.
+    fn bits(self) -> u64 {
+        let gap = if self.fills_gap { GAP } else { 0 };
+        let prefix = self.prefix.map_or(0, |_| PREFIX);
+        ACCEPTS | gap | prefix | self.word.map_or(0, bit)
+    }
+}
+
 impl Program {
     pub(super) fn new(patterns: &[Pattern]) -> Self {
         let mut builder = Builder::default();
@@ -57,6 +88,7 @@ impl Program {
         let Builder { classes, states, .. } = builder;
         let mut program = Self { states, ..Self::default() };
         program.intern(&classes);
+        program.look_ahead();
         program.index(&entries);
         program
     }
@@ -83,6 +115,19 @@ impl Program {
         }
     }
 
+    /// Notes in each state what may lead on from it.
+    fn look_ahead(&mut self) {
+        let of_class = |members: &Members| {
+            let prefix = if members.prefixes.is_empty() { 0 } else { PREFIX };
+            members.words.iter().fold(prefix, |bits, word| bits | bit(*word))
+        };
+        let bits: Vec<u64> = self.classes.iter().map(of_class).collect();
+        for state in &mut self.states {
+            let accepts = if state.accepts { ACCEPTS } else { 0 };
+            state.outlook = state.steps.iter().fold(accepts, |outlook, (class, _)| outlook | class.map_or(GAP, |class| bits[class]));
+        }
+    }
+
     /// Keeps for each word and prefix the states that a pattern beginning with it is in after it.
     fn index(&mut self, entries: &[StateId]) {
         self.word_starts = vec![Vec::new(); self.words.len()];
@@ -90,8 +135,9 @@ impl Program {
         let steps = entries.iter().flat_map(|entry| &self.states[*entry as usize].steps);
         for (class, next) in steps.filter_map(|(class, next)| Some(((*class)?, *next))) {
             let members = &self.classes[class];
-            members.words.iter().for_each(|word| self.word_starts[*word as usize].push(next));
-            members.prefixes.iter().for_each(|prefix| self.prefix_starts[*prefix as usize].push(next));
+            let start = Start { state: next, outlook: self.states[next as usize].outlook };
+            members.words.iter().for_each(|word| self.word_starts[*word as usize].push(start));
+            members.prefixes.iter().for_each(|prefix| self.prefix_starts[*prefix as usize].push(start));
         }
     }
 
@@ -121,9 +167,12 @@ impl Program {
         let Some(first) = symbols.get(start) else {
             return;
         };
+        let ahead = |end: usize| symbols.get(end).map_or(ACCEPTS, |symbol| symbol.bits());
+        let by_word = first.word.iter().flat_map(|word| &self.word_starts[*word as usize]);
+        let by_prefix = self.prefix_chain(first.prefix).flat_map(|prefix| &self.prefix_starts[prefix as usize]);
+        let bits = ahead(start + 1);
         threads.clear();
-        threads.extend(first.word.iter().flat_map(|word| &self.word_starts[*word as usize]));
-        threads.extend(self.prefix_chain(first.prefix).flat_map(|prefix| &self.prefix_starts[prefix as usize]));
+        threads.extend(by_word.chain(by_prefix).filter(|start| start.outlook & bits != 0).map(|start| start.state));
         let mut end = start + 1;
         while !threads.is_empty() {
             threads.sort_unstable();
@@ -134,10 +183,11 @@ impl Program {
             let Some(symbol) = symbols.get(end) else {
                 return;
             };
-            let here = threads.len();
+            let (here, bits) = (threads.len(), ahead(end + 1));
             for index in 0..here {
-                let steps = &self.states[threads[index] as usize].steps;
-                threads.extend(steps.iter().filter(|(class, _)| self.takes(*class, *symbol)).map(|(_, next)| *next));
+                let steps = self.states[threads[index] as usize].steps.iter();
+                let leading = |(_, next): &&Step| self.states[*next as usize].outlook & bits != 0;
+                threads.extend(steps.filter(leading).filter(|(class, _)| self.takes(*class, *symbol)).map(|(_, next)| *next));
             }
             threads.drain(..here);
             end += 1;
@@ -163,7 +213,7 @@ struct Builder {
 impl Builder {
     /// The state in which `pattern` begins.
     fn pattern(&mut self, index: usize, pattern: &Pattern) -> StateId {
-        let end = self.state(State { pattern: index, accepts: true, steps: Vec::new() });
+        let end = self.state(State { pattern: index, accepts: true, ..State::default() });
         self.sequence(&pattern.parts, end)
     }
 
@@ -199,13 +249,13 @@ impl Builder {
         steps.dedup();
         let accepts = parts().any(|state| state.accepts);
         let pattern = parts().next().map_or(0, |state| state.pattern);
-        self.state(State { pattern, accepts, steps })
+        self.state(State { pattern, accepts, steps, outlook: 0 })
     }
 
     /// A state of the same pattern as `next`, with these steps.
     fn after(&mut self, next: StateId, steps: Vec<Step>) -> StateId {
         let pattern = self.states[next as usize].pattern;
-        self.state(State { pattern, accepts: false, steps })
+        self.state(State { pattern, accepts: false, steps, outlook: 0 })
     }
 
     fn state(&mut self, state: State) -> StateId {

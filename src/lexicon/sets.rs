@@ -11,15 +11,12 @@ use toml::Spanned;
 #[derive(Clone, Debug, Default)]
 pub struct Sets(BTreeMap<String, Vec<Vec<Part>>>);
 
-/// A `[set]` table as TOML has it.
-pub(super) type RawSets = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawFile {
     #[serde(rename = "version")]
     _version: String,
-    set: RawSets,
+    set: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
 }
 
 impl Sets {
@@ -33,29 +30,34 @@ impl Sets {
         let source = Source::new(file, text);
         let raw: RawFile = load::parse(file, text)?;
         let (mut sets, mut problems) = (Self::default(), Problems::default());
-        sets.define(&source, raw.set, &mut problems);
+        let mut defined: Vec<_> = raw.set.into_iter().collect();
+        defined.sort_by_key(|(name, _)| name.span().start);
+        for (name, members) in &defined {
+            sets.define(&source, name, members, &mut problems);
+        }
         problems.or(sets)
     }
 
-    /// Adds the sets of one file, top to bottom; a set may use those above it, and replaces one of
-    /// the same name from another file. What is wrong goes to `problems`.
-    pub(super) fn define(&mut self, source: &Source<'_>, raw: RawSets, problems: &mut Problems) {
-        let mut raw: Vec<_> = raw.into_iter().collect();
-        raw.sort_by_key(|(name, _)| name.span().start);
-        for (name, members) in raw {
-            if members.is_empty() {
-                problems.push(
-                    source.problem(name.span(), format!("the set <{}> is empty", name.get_ref())).help("give it words, or take it out"),
-                );
-            }
-            let parsed: Vec<Vec<Part>> =
-                members.iter().filter_map(|member| self.member(source, member).map_err(|problem| problems.push(problem)).ok()).collect();
-            self.0.insert(name.into_inner(), parsed);
+    /// Adds a set; it may use those added before, and replaces one of the same name. What is wrong
+    /// goes to `problems`.
+    pub(super) fn define(&mut self, source: &Source<'_>, name: &Spanned<String>, members: &[Spanned<String>], problems: &mut Problems) {
+        if members.is_empty() {
+            let problem = source.problem(name.span(), format!("the set <{}> is empty", name.get_ref()));
+            problems.push(problem.help("give it words, or take it out"));
         }
+        let mut parsed = Vec::new();
+        for member in members {
+            match pattern(source, member, self) {
+                Ok(pattern) => parsed.push(pattern.parts),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        self.declare(name.get_ref(), parsed);
     }
 
-    fn member(&self, source: &Source<'_>, member: &Spanned<String>) -> Result<Vec<Part>, Problem> {
-        pattern(source, member, self).map(|pattern| pattern.parts)
+    /// Adds a set as it is; an empty one keeps its name known where its words could not be read.
+    pub(super) fn declare(&mut self, name: &str, alternatives: Vec<Vec<Part>>) {
+        self.0.insert(name.to_owned(), alternatives);
     }
 
     /// The alternatives of the set `name`.

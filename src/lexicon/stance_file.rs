@@ -1,7 +1,7 @@
 //! The stance lexicon's file: TOML with one table `[category.ACT]` for each act.
 
 use crate::lexicon::load::Source;
-use crate::lexicon::sets::{self, RawSets};
+use crate::lexicon::sets;
 use crate::lexicon::stance::Row;
 use crate::lexicon::{Pattern, Problem, Problems, Sets};
 use crate::types::{Act, Entry};
@@ -88,8 +88,6 @@ struct RawHead {
     version: Option<String>,
     #[serde(default)]
     replace: bool,
-    #[serde(default)]
-    set: RawSets,
 }
 
 #[derive(Deserialize)]
@@ -118,12 +116,14 @@ struct RawEntry {
 pub(super) fn parse(source: &Source<'_>, sets: &mut Sets) -> Result<File, Problems> {
     let root = source.table()?;
     let (span, mut root) = (root.span(), root.into_inner());
-    let categories = root.remove("category");
+    let (set, categories) = (root.remove("set"), root.remove("category"));
     let mut reader = Reader { source, sets, problems: Problems::default(), items: Vec::new(), seen: BTreeMap::new() };
     let head: Option<RawHead> = reader.value(Spanned::new(span, DeValue::Table(root)));
-    let RawHead { version, replace, set } = head.unwrap_or_default();
-    reader.sets.define(source, set, &mut reader.problems);
-    for (name, category) in reader.table(categories) {
+    let RawHead { version, replace } = head.unwrap_or_default();
+    for (name, members) in reader.table(set, "write `[set]` above its sets") {
+        reader.set(&name, members);
+    }
+    for (name, category) in reader.table(categories, CATEGORY) {
         reader.category(&name, category);
     }
     let Reader { items, problems, .. } = reader;
@@ -139,6 +139,8 @@ struct Reader<'s, 't> {
     seen: BTreeMap<Pattern, u32>,
 }
 
+const CATEGORY: &str = "write `[category.ACT]` above its entries";
+
 type Value<'t> = Spanned<DeValue<'t>>;
 
 impl<'t> Reader<'_, 't> {
@@ -148,17 +150,24 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The fields of a table in file order.
-    fn table(&mut self, value: Option<Value<'t>>) -> Vec<(Spanned<String>, Value<'t>)> {
+    fn table(&mut self, value: Option<Value<'t>>, help: &str) -> Vec<(Spanned<String>, Value<'t>)> {
         let Some(value) = value else { return Vec::new() };
         let span = value.span();
         let DeValue::Table(table) = value.into_inner() else {
-            self.problem(span, "a table is wanted here", "write `[category.ACT]` above its entries");
+            self.problem(span, "a table is wanted here", help);
             return Vec::new();
         };
         let mut fields: Vec<_> =
             table.into_iter().map(|(key, value)| (Spanned::new(key.span(), key.into_inner().into_owned()), value)).collect();
         fields.sort_by_key(|(key, _)| key.span().start);
         fields
+    }
+
+    fn set(&mut self, name: &Spanned<String>, members: Value<'t>) {
+        match self.value::<Vec<Spanned<String>>>(members) {
+            Some(members) => self.sets.define(self.source, name, &members, &mut self.problems),
+            None => self.sets.declare(name.get_ref(), Vec::new()),
+        }
     }
 
     fn category(&mut self, name: &Spanned<String>, value: Value<'t>) {
@@ -169,7 +178,7 @@ impl<'t> Reader<'_, 't> {
         }
         let span = value.span();
         let DeValue::Table(mut table) = value.into_inner() else {
-            return self.problem(span, "a table is wanted here", "write `[category.ACT]` above its entries");
+            return self.problem(span, "a table is wanted here", CATEGORY);
         };
         let entries = table.remove("entries");
         let category: Option<RawCategory> = self.value(Spanned::new(span, DeValue::Table(table)));

@@ -1,1 +1,27 @@
 //! DOCUMENT → STATEMENTS: quotation marks, cues, sources and contents.
+//!
+//! The terms are PolNeAR's (Newell, Margolin & Ruths, LREC 2018): an attribution has a *source*, a *cue* and a
+//! *content*. Rules find them sentence by sentence, from the cue outward; then quotations that no cue claimed
+//! are looked at on their own.
+
+mod content;
+mod cues;
+mod link;
+mod marks;
+mod source;
+mod uncued;
+mod view;
+
+use crate::types::{Document, Quotation, Statement};
+pub use view::Lists;
+
+/// All quotations and all statements of a document. The statements' speakers are not yet known: only the
+/// mention, the words that name the source, is.
+pub fn attribute(text: &str, document: &Document, lists: Lists) -> (Vec<Quotation>, Vec<Statement>) {
+    let quotations = marks::quotations(text, document);
+    let view = view::View::new(text, document, &quotations, lists);
+    let mut statements = link::statements(&view);
+    uncued::add(&view, &mut statements);
+    statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
+    (quotations, statements)
+}

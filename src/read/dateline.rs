@@ -211,8 +211,9 @@ fn part<'t>(scan: &mut Scan<'t>, parts: &mut Parts<'t>) -> bool {
             parts.between_strokes = true;
         } else if let Some(day) = scan.attempt(date::day) {
             parts.day = parts.day.or(Some(day));
-        } else if scan.attempt(date::weekday).is_none() && (parts.place.is_empty() || !words(scan, 3, begins_with_capital)) {
-            return None;
+        } else if scan.attempt(date::weekday).is_none() {
+            let may_be_region = !parts.place.is_empty() && parts.day.is_none() && parts.outlet.is_none();
+            return (may_be_region && words(scan, 3, begins_with_capital)).then_some(());
         }
         Some(())
     })

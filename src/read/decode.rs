@@ -45,7 +45,7 @@ pub(super) fn open(mut reader: impl BufRead + Send + 'static, asked: Option<&'st
         None => Opened { reader: Box::new(bytes), text: Text::new(known) },
         Some(encoding) => {
             let decoder = encoding.new_decoder_without_bom_handling();
-            let utf8 = Transcoder { bytes, decoder, ended: false };
+            let utf8 = Transcoder { bytes, decoder, ready: Vec::new(), start: 0, ended: false };
             Opened { reader: Box::new(BufReader::new(utf8)), text: Text::new(Some(encoding)) }
         }
     })
@@ -55,23 +55,35 @@ pub(super) fn open(mut reader: impl BufRead + Send + 'static, asked: Option<&'st
 struct Transcoder<R> {
     bytes: R,
     decoder: Decoder,
+    /// Decoded and not handed out yet, from `start` on.
+    ready: Vec<u8>,
+    start: usize,
     ended: bool,
 }
 
 impl<R: BufRead> Read for Transcoder<R> {
-    /// `buffer` must have room for one character (4 bytes), which the `BufReader` around it sees to.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while !self.ended {
-            let bytes = self.bytes.fill_buf()?;
-            let last = bytes.is_empty();
-            let (result, read, written, _) = self.decoder.decode_to_utf8(bytes, buffer, last);
-            self.bytes.consume(read);
-            self.ended = last && result == CoderResult::InputEmpty;
-            if written > 0 {
-                return Ok(written);
-            }
+        while self.start == self.ready.len() && !self.ended {
+            self.decode()?;
         }
-        Ok(0)
+        let count = (&self.ready[self.start..]).read(buffer)?;
+        self.start += count;
+        Ok(count)
+    }
+}
+
+impl<R: BufRead> Transcoder<R> {
+    /// Decodes what the reader has at hand.
+    fn decode(&mut self) -> io::Result<()> {
+        self.ready.resize(HEAD as usize, 0);
+        let bytes = self.bytes.fill_buf()?;
+        let last = bytes.is_empty();
+        let (result, read, written, _) = self.decoder.decode_to_utf8(bytes, &mut self.ready, last);
+        self.bytes.consume(read);
+        self.ready.truncate(written);
+        self.start = 0;
+        self.ended = last && result == CoderResult::InputEmpty;
+        Ok(())
     }
 }
 

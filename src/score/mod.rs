@@ -1,3 +1,4 @@
 //! STATEMENTS and SENTENCES → SCORES: sentiment (VADER, exact) and stance.
 
 pub mod sentiment;
+pub mod stance;

@@ -113,22 +113,12 @@ fn key(identity: &Identity) -> (bool, &str) {
     (identity.is_person(), identity.full().unwrap_or(&identity.name))
 }
 
-/// The one speaker that a bare name stands for, if it is exactly one.
+/// The one speaker that a bare name stands for, if it is exactly one. A bare name with a party
+/// looks for full names only; one without a party also for its like that has one.
 fn only_target(bare: Known<'_>, candidates: &[usize], all: &[Known<'_>], own: &[usize]) -> Option<usize> {
-    let mut targets = BTreeSet::new();
-    for candidate in candidates {
-        let other = all.get(*candidate)?;
-        if other.identity.kind != bare.identity.kind {
-            continue;
-        }
-        let full = other.identity.full().is_some();
-        match &bare.identity.party {
-            Some(_) if !full => {}
-            _ => {
-                targets.insert(*own.get(*candidate)?);
-            }
-        }
-    }
+    let may_be = |other: &Identity| other.kind == bare.identity.kind && (bare.identity.party.is_none() || other.full().is_some());
+    let possible = candidates.iter().filter(|index| all.get(**index).is_some_and(|other| may_be(other.identity)));
+    let mut targets: BTreeSet<usize> = possible.filter_map(|index| own.get(*index).copied()).collect();
     let target = targets.pop_first().filter(|_| targets.is_empty())?;
     let agree = match (bare.party, all.get(target)?.party) {
         (Some(one), Some(other)) => fold(one) == fold(other),

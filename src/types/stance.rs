@@ -121,7 +121,8 @@ pub struct Entry {
 /// What the words around a hit did to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Modifiers {
-    /// "no progress"
+    /// Negated, and so cancelled: "no threat". A negation that makes another act of it ("no
+    /// progress" is IMPASSE) shows in [`Hit::act`] alone, and the new act stands.
     pub negated: bool,
     /// "may agree"
     pub hedged: bool,
@@ -133,6 +134,12 @@ pub struct Modifiers {
     pub before_but: bool,
     /// Stands after a "but", which gives weight to it.
     pub after_but: bool,
+    /// "despite the truce"
+    pub despite: bool,
+    /// Stands in a question.
+    pub in_question: bool,
+    /// A concession or an agreement that somebody is asked for: "must make concessions". It counts as a DEMAND.
+    pub asked_for: bool,
 }
 
 /// A lexicon entry found in a text.

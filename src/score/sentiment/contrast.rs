@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 ///
 /// The original looks each valence up by its value in the list that it is changing, so that the first word with an
 /// equal valence is changed, not always the word itself. So do we; `earlier` keeps the order of such equals. `note` is told which pair was
-/// changed, by position, and whether it stands "before" or "after".
-pub fn weigh(valences: &mut [(usize, f64)], but: usize, mut note: impl FnMut(usize, &str)) {
+/// changed, by position, whether it stands "before" or "after", and the factor.
+pub fn weigh(valences: &mut [(usize, f64)], but: usize, mut note: impl FnMut(usize, &str, f64)) {
     let mut earlier: BTreeSet<(u64, usize)> = BTreeSet::new();
     for position in 0..valences.len() {
         let value = valences[position].1;
@@ -22,7 +22,7 @@ pub fn weigh(valences: &mut [(usize, f64)], but: usize, mut note: impl FnMut(usi
         earlier.remove(&(value.to_bits(), first));
         valences[first].1 = value * factor;
         earlier.insert((valences[first].1.to_bits(), first));
-        note(first, rule);
+        note(first, rule, factor);
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
             let but = but % values.len();
             values[but] = 0.0;
             let mut pairs: Vec<(usize, f64)> = values.iter().copied().enumerate().filter(|(_, value)| *value != 0.0).collect();
-            weigh(&mut pairs, but, |_, _| ());
+            weigh(&mut pairs, but, |_, _, _| ());
             plain(&mut values, but);
             let expected: Vec<(usize, f64)> = values.into_iter().enumerate().filter(|(_, value)| *value != 0.0).collect();
             prop_assert_eq!(pairs, expected);

@@ -77,7 +77,8 @@ impl Vader {
 
     /// The four scores and what each word gave.
     ///
-    /// The terms' contributions, added up in order, are the sum that is squashed into the compound. Where
+    /// Each rule that changed a word is named in the order applied with what it did: "(+0.293)", "(×-0.74)", or "(=3)"
+    /// for an idiom, which sets the valence. The terms' contributions, added up in order, are the sum that is squashed into the compound. Where
     /// exclamation and question marks add emphasis, they are the last term, with valence 0 and the span from the
     /// first such mark to the last. `entry` is `None` for a word of VADER's own list.
     pub fn explain(&self, text: &str) -> Sentiment {
@@ -102,7 +103,7 @@ impl Vader {
             }
         }
         if let Some(but) = rules.first_but() {
-            contrast::weigh(&mut valences, but, |_, _| ());
+            contrast::weigh(&mut valences, but, |_, _, _| ());
         }
         total::sentiment(valences.iter().map(|(_, valence)| *valence), tokens.len(), total::emphasis(text))
     }
@@ -123,7 +124,9 @@ impl Vader {
             }
         }
         if let Some(but) = rules.first_but() {
-            let note = |at: usize, rule: &str| terms[at].rules.push(format!("{rule} '{}'", tokens[but].span.of(text)));
+            let note = |at: usize, rule: &str, factor: f64| {
+                terms[at].rules.push(format!("{rule} '{}' (×{factor})", tokens[but].span.of(text)));
+            };
             contrast::weigh(&mut valences, but, note);
         }
         for (term, (_, valence)) in terms.iter_mut().zip(&valences) {

@@ -65,8 +65,9 @@ impl Rules<'_> {
         }
         let mut valence = self.after_no(at, trace);
         if flags.has(Flags::UPPER) && self.capitals {
-            valence += if valence > 0.0 { CAPITALS } else { -CAPITALS };
-            trace.note(|| "in capitals".into());
+            let more = if valence > 0.0 { CAPITALS } else { -CAPITALS };
+            valence += more;
+            trace.note(|| format!("in capitals ({more:+})"));
         }
         for back in 1..=at.min(3) {
             if self.before(at, back).has(Flags::LISTED) {
@@ -87,7 +88,7 @@ impl Rules<'_> {
         let flags = self.tokens[at].flags;
         let far = self.before(at, 3).has(Flags::NO) && self.before(at, 1).has(Flags::OR);
         if self.before(at, 1).has(Flags::NO) || self.before(at, 2).has(Flags::NO) || far {
-            trace.note(|| "negated by 'no'".into());
+            trace.note(|| format!("negated by 'no' (×{NEGATION})"));
             own * NEGATION
         } else if flags.has(Flags::NO) && self.after(at, 1).has(Flags::LISTED) {
             0.0
@@ -108,8 +109,9 @@ impl Rules<'_> {
             degree += if valence > 0.0 { CAPITALS } else { -CAPITALS };
         }
         let verb = if own > 0.0 { "intensified" } else { "dampened" };
-        trace.note(|| format!("{verb} by '{}'", self.text(at - back)));
-        valence + degree * DISTANCE[back - 1]
+        degree *= DISTANCE[back - 1];
+        trace.note(|| format!("{verb} by '{}' ({:+})", self.text(at - back), (degree * 1e5).round() / 1e5));
+        valence + degree
     }
 
     /// Negations, and the phrases that look like them: "never so", "without doubt".
@@ -126,12 +128,12 @@ impl Rules<'_> {
             _ => (false, false),
         };
         if never_so {
-            trace.note(|| "strengthened as by 'never so'".into());
+            trace.note(|| format!("strengthened as by 'never so' (×{NEVER_SO})"));
             valence * NEVER_SO
         } else if (flags.has(Flags::WITHOUT) && without_doubt) || !flags.has(Flags::NEGATION) {
             valence
         } else {
-            trace.note(|| format!("negated by '{}'", self.text(at - back)));
+            trace.note(|| format!("negated by '{}' (×{NEGATION})", self.text(at - back)));
             valence * NEGATION
         }
     }
@@ -149,12 +151,12 @@ impl Rules<'_> {
         let first = before.into_iter().find_map(|(start, length)| self.idiom(start, length));
         for (phrase, idiom) in [first, self.idiom(at, 2), self.idiom(at, 3)].into_iter().flatten() {
             valence = idiom;
-            trace.note(|| format!("idiom '{phrase}'"));
+            trace.note(|| format!("idiom '{phrase}' (={idiom})"));
         }
         for start in [at - 3, at - 2] {
             if let Some([one, two]) = DAMPENING_PAIRS.iter().find(|pair| self.reads(start, &pair[..])) {
                 valence -= DEGREE;
-                trace.note(|| format!("dampened by '{one} {two}'"));
+                trace.note(|| format!("dampened by '{one} {two}' ({:+})", -DEGREE));
             }
         }
         valence
@@ -178,7 +180,7 @@ impl Rules<'_> {
         if !before.has(Flags::LEAST) || before.has(Flags::LISTED) || self.before(at, 2).has(Flags::AT_VERY) {
             return valence;
         }
-        trace.note(|| "negated by 'least'".into());
+        trace.note(|| format!("negated by 'least' (×{NEGATION})"));
         valence * NEGATION
     }
 }

@@ -29,7 +29,7 @@ pub fn emphasis_term(text: &str, emphasis: f64, sum: f64) -> Option<Term> {
     }
     let span = Span::new(text.find(['!', '?'])?, text.rfind(['!', '?'])? + 1);
     let contribution = if sum > 0.0 { emphasis } else { -emphasis };
-    Some(Term { span, valence: 0.0, contribution, rules: vec!["emphasis by '!' and '?'".into()], entry: None })
+    Some(Term { span, valence: 0.0, contribution, rules: vec![format!("emphasis by '!' and '?' ({contribution:+})")], entry: None })
 }
 
 /// The four numbers of a text of `words` words, of which those with a valence have `valences`.

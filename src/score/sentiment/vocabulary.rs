@@ -218,7 +218,7 @@ impl Vocabulary {
         if negated {
             flags = flags | Flags::NEGATION;
         }
-        if !word.small() && word.upper() {
+        if word.upper() {
             flags = flags | Flags::UPPER;
         }
         (index, flags)

@@ -1,0 +1,272 @@
+//! Contents: what is reported, found from cue and source outward.
+//!
+//! News puts what is said before its cue, after it, or on both sides. Which it is shows in the marks and
+//! commas around the reporting clause.
+
+use crate::lexicon::grammar as words;
+use crate::quote::cues::Cue;
+use crate::quote::source::Source;
+use crate::quote::view::View;
+use crate::types::Span;
+use std::ops::Range;
+
+/// A reporting clause: cue and source together with the tokens between them.
+pub struct Clause<'c> {
+    /// The cue.
+    pub cue: &'c Cue,
+    /// The source, if it stands in this clause.
+    pub source: Option<&'c Source>,
+    /// The sentence it stands in.
+    pub sentence: Range<usize>,
+    /// Where the next reporting clause of the sentence begins, or the sentence's end.
+    pub limit: usize,
+}
+
+/// What a clause reports: parts of the text and the quotations used up by them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// The parts in order.
+    pub parts: Vec<Span>,
+}
+
+impl Clause<'_> {
+    fn start(&self) -> usize {
+        let source = self.source.filter(|source| !source.shared).map(|source| source.tokens.start);
+        source.map_or(self.cue.group, |source| source.min(self.cue.group))
+    }
+
+    fn end(&self) -> usize {
+        let source = self.source.filter(|source| !source.shared && source.tokens.start >= self.cue.tokens.start);
+        source.map_or(self.cue.tokens.end, |source| source.tokens.end)
+    }
+}
+
+/// What the clause reports; `None` where nothing around it can be a content.
+pub fn content(view: &View, clause: &Clause) -> Option<Content> {
+    let mut parts = Vec::new();
+    let before = before(view, clause);
+    let after_start = skip_adjuncts(view, clause);
+    let shared = clause.source.is_some_and(|source| source.shared);
+    match before {
+        Some(before) => {
+            parts.push(before);
+            parts.extend(continuation(view, clause, after_start));
+        }
+        None if shared && clause.cue.tokens.start == clause.sentence.start => {}
+        None => parts.extend(after(view, clause, after_start)),
+    }
+    parts.retain(|part| view.document.words_in(*part) > 0);
+    (!parts.is_empty()).then_some(Content { parts })
+}
+
+/// What stands before the clause: a quotation that closes right there, or the sentence up to a comma.
+fn before(view: &View, clause: &Clause) -> Option<Span> {
+    let takes = clause.cue.takes;
+    if !(takes.quote || clause.cue.according || takes.attitude) || clause.source.is_some_and(|source| source.shared) {
+        return None;
+    }
+    let start = clause.start();
+    let paragraph = view.document.sentences.get(view.document.sentence_of(start)).map(|sentence| sentence.paragraph)?;
+    let floor = view.document.paragraphs.get(paragraph)?.tokens.start;
+    let last = start.checked_sub(1).filter(|last| *last >= floor)?;
+    let comma = view.form(last) == ",";
+    let quoted = view.quotation(last).or_else(|| if comma { view.quotation(last.checked_sub(1)?) } else { None });
+    let quoted = quoted.filter(|quotation| view.outer(*quotation).end >= start - usize::from(comma));
+    if let Some(quotation) = quoted {
+        let from = unquoted_start(view, quotation);
+        return view.span(from..view.outer(quotation).end);
+    }
+    if !(takes.speech || clause.cue.according || takes.attitude) {
+        return None;
+    }
+    let dash = matches!(view.form(last), "—" | "–" | "--" | "?");
+    let ends = ends_clause(view, clause);
+    (last > clause.sentence.start && (comma || dash) && ends).then(|| view.span(clause.sentence.start..last)).flatten()
+}
+
+/// Where the sentence of a quotation begins, if words of the same sentence lead into it:
+/// `The Russians "have given no indication," Taylor said`.
+fn unquoted_start(view: &View, quotation: usize) -> usize {
+    let open = view.outer(quotation).start;
+    let sentence = view.document.sentence_of(open);
+    let start = view.document.sentences.get(sentence).map_or(open, |sentence| sentence.tokens.start);
+    let lead = start..open;
+    let breaks = lead.clone().any(|index| view.form(index) == ":") || view.form(open.saturating_sub(1)) == ",";
+    if lead.is_empty() || breaks { open } else { start }
+}
+
+/// True where the reporting clause is closed on its right, so that what it reports came before it.
+fn ends_clause(view: &View, clause: &Clause) -> bool {
+    let mut at = clause.end();
+    let mut steps = 0;
+    while at < clause.sentence.end && steps < 14 {
+        let form = view.form(at);
+        if matches!(form, "." | "," | ";" | "?" | "!" | "—" | "–" | "--" | ")") || view.quotation(at).is_some() {
+            return true;
+        }
+        let told = clause.cue.takes.addressee;
+        let passes = words::PREPOSITIONS.contains(&form) || words::TIMES.contains(&form) || steps > 0 || told || form == "as";
+        if !passes || words::CLAUSE.contains(&form) && !matches!(form, "as" | "when" | "after" | "before" | "while") {
+            return false;
+        }
+        at += 1;
+        steps += 1;
+    }
+    at >= clause.sentence.end
+}
+
+/// The second half of what `, he said,` or `," he said. "` splits.
+fn continuation(view: &View, clause: &Clause, from: usize) -> Option<Span> {
+    let mut at = from.max(clause.end());
+    while matches!(view.form(at), "," | "." | ":" | "—" | "–" | "--") && at <= clause.sentence.end {
+        at += 1;
+    }
+    if let Some(quotation) = view.quotation(at).filter(|quotation| view.outer(*quotation).start == at) {
+        let paragraph = |index: usize| view.document.sentences.get(view.document.sentence_of(index)).map(|sentence| sentence.paragraph);
+        let near = paragraph(at) == paragraph(clause.cue.tokens.start) && at <= clause.sentence.end + 1;
+        return near.then(|| view.span(view.outer(quotation))).flatten();
+    }
+    let parenthesis = view.form(clause.end()) == "," && at < clause.limit;
+    parenthesis.then(|| view.span(at..clause.limit)).flatten()
+}
+
+/// What follows the clause.
+fn after(view: &View, clause: &Clause, from: usize) -> Option<Span> {
+    let takes = clause.cue.takes;
+    let mut at = from;
+    let comma = view.form(at) == ",";
+    if matches!(view.form(at), ":" | ",") {
+        at += 1;
+    }
+    if let Some(quotation) = view.quotation(at) {
+        let end = view.outer(quotation).end.max(if comma { 0 } else { clause.limit });
+        return view.span(at..end);
+    }
+    if clause.cue.according {
+        return (comma && at < clause.sentence.end).then(|| view.span(at..clause.limit)).flatten();
+    }
+    if comma || at >= clause.limit {
+        return None;
+    }
+    let that = view.form(at) == "that";
+    let infinitive = view.form(at) == "to" || (view.form(at) == "not" && view.form(at + 1) == "to");
+    let clausal = that || matches!(view.form(at), "if" | "whether" | "how" | "why" | "what");
+    let allowed = if clausal {
+        takes.speech || takes.clause || takes.attitude || takes.object
+    } else if infinitive {
+        takes.infinitive || takes.addressee || takes.attitude || takes.object
+    } else {
+        takes.object || (takes.speech && begins_clause(view, clause.cue, at, clause.limit))
+    };
+    if !allowed {
+        return None;
+    }
+    let limit = if takes.speech || that { clause.limit } else { comma_end(view, at, clause.limit) };
+    let end = quotation_end(view, at, limit);
+    view.span(at..end)
+}
+
+/// Where an object or infinitive ends: at the comma that opens a clause beside it.
+fn comma_end(view: &View, at: usize, limit: usize) -> usize {
+    let opens = |form: &str| {
+        words::CLAUSE.contains(&form) || matches!(form, "with" | "despite" | "amid" | "in" | "and" | "citing" | "saying" | "according")
+    };
+    let comma = (at..limit).find(|index| view.form(*index) == "," && view.quotation(*index).is_none() && opens(view.form(index + 1)));
+    comma.unwrap_or(limit)
+}
+
+/// A content that a quotation is left open in goes on to that quotation's end.
+fn quotation_end(view: &View, from: usize, limit: usize) -> usize {
+    let last = limit.saturating_sub(1).max(from);
+    view.quotation(last).map_or(limit, |quotation| view.outer(quotation).end.max(limit))
+}
+
+/// True where a clause without "that" can begin at `at`: after "said" anything but a preposition, after others only
+/// where a finite verb shows that it is a clause.
+fn begins_clause(view: &View, cue: &Cue, at: usize, limit: usize) -> bool {
+    let says = matches!(view.form(cue.tokens.start), "said" | "say" | "says" | "saying" | "told" | "tells" | "telling");
+    let finite = |index: usize| [words::BE, words::HAVE, words::MODALS, words::DO].iter().any(|list| list.contains(&view.form(index)));
+    let starts = !words::PREPOSITIONS.contains(&view.form(at)) || limit > at + 5;
+    starts && limit > at + 1 && (says || (at..limit).any(finite))
+}
+
+/// Steps over whom it was said to, when and where: "told RFE/RL on Tuesday that".
+fn skip_adjuncts(view: &View, clause: &Clause) -> usize {
+    let start = clause.end();
+    let limit = clause.limit.min(start + 24);
+    let begins = view.form(start);
+    let adjunct = words::PREPOSITIONS.contains(&begins) || words::TIMES.contains(&begins) || begins == "as";
+    let told = clause.cue.takes.addressee && !matches!(begins, "that" | ":" | ",");
+    if !adjunct && !told {
+        return start;
+    }
+    // The clear ends: "that", a colon, or a quotation.
+    let clear = (start..limit).find(|index| matches!(view.form(*index), "that" | ":") || view.quotation(*index).is_some());
+    let comma = (start..limit).find(|index| view.form(*index) == ",");
+    match (clear, comma) {
+        (Some(clear), Some(comma)) if comma < clear && view.form(clear) == "that" && comma + 1 != clear && !told => {}
+        (Some(clear), _) if adjunct && view.quotation(clear).is_some() && clear > start + 8 => {}
+        (Some(clear), _) => return clear,
+        _ => {}
+    }
+    if told {
+        return over_addressee(view, start, limit);
+    }
+    over_times(view, start, limit)
+}
+
+/// "told reporters": a pronoun, or a noun phrase up to its noun, then any time or place.
+fn over_addressee(view: &View, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    if words::PRONOUNS.contains(&view.form(at)) || matches!(view.form(at), "him" | "her" | "them" | "us" | "me") {
+        return over_times(view, at + 1, limit);
+    }
+    let infinitive = (start..limit.min(start + 10)).find(|index| view.form(*index) == "to");
+    while at < limit && view.is_plain_word(at) {
+        let form = view.form(at);
+        let begins = at > start
+            && (words::PRONOUNS.contains(&form)
+                || words::DETERMINERS.contains(&form)
+                || (view.is_capital(at) && !view.is_capital(at - 1) && !words::DETERMINERS.contains(&view.form(at - 1))));
+        if begins || words::CLAUSE.contains(&form) || words::PREPOSITIONS.contains(&form) {
+            break;
+        }
+        at += 1;
+        if view.lists.people.is_group(form) && !words::INSIDE_NOUN.contains(&view.form(at)) {
+            break;
+        }
+    }
+    let at = over_times(view, at, limit);
+    infinitive.filter(|to| *to >= at).map_or(at, |to| if to - at <= 2 { to } else { at })
+}
+
+/// "on Tuesday", "in Geneva", "in a statement", "late Wednesday".
+fn over_times(view: &View, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    loop {
+        let form = view.form(at);
+        if at >= limit || view.quotation(at).is_some() {
+            return at;
+        }
+        if words::TIMES.contains(&form) || view.word(at).chars().all(|c| c.is_ascii_digit()) && at > start {
+            at += 1;
+        } else if words::PREPOSITIONS.contains(&form) {
+            let mut end = at + 1;
+            while end < limit
+                && view.is_plain_word(end)
+                && (view.is_capital(end)
+                    || words::DETERMINERS.contains(&view.form(end))
+                    || words::TIMES.contains(&view.form(end))
+                    || words::DETERMINERS.contains(&view.form(end - 1)))
+            {
+                end += 1;
+            }
+            if end == at + 1 {
+                return at;
+            }
+            at = end;
+        } else {
+            return at;
+        }
+    }
+}

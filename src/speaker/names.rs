@@ -1,0 +1,173 @@
+//! Names of persons in a text, without a name recogniser: runs of capitals, less what places, titles and bodies
+//! explain, that a title, a given name or a reporting verb says are somebody's.
+
+use crate::lexicon::grammar;
+use crate::lexicon::people::People;
+use crate::lexicon::places::Places;
+use crate::speaker::known::Known;
+use crate::types::{Document, TokenKind};
+use std::ops::Range;
+
+/// A run of capitalised words that may name a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The whole run with its titles: "Ukrainian President Volodymyr Zelenskyy".
+    pub run: Range<usize>,
+    /// The name alone: "Volodymyr Zelenskyy".
+    pub name: Range<usize>,
+    /// True where a title, an honorific or a given name tells that it is a person.
+    pub certain: bool,
+}
+
+/// A text and the lists that explain its words.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub document: &'a Document,
+    /// Titles, roles and given names.
+    pub people: &'a People,
+    /// States, bodies and their people.
+    pub places: &'a Places,
+    /// The people of the roster.
+    pub known: &'a Known<'a>,
+}
+
+impl<'a> Reading<'a> {
+    /// The folded form of token `index`; empty past the end.
+    pub fn form(&self, index: usize) -> &'a str {
+        if index < self.document.tokens.len() { self.document.form(index) } else { "" }
+    }
+
+    /// Token `index` as written; empty past the end.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.document.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// True for a word that begins with a capital.
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word)
+            && self.word(index).starts_with(char::is_uppercase)
+    }
+
+    /// The words of a range of tokens as written.
+    pub fn words(&self, tokens: Range<usize>) -> &'a str {
+        match (self.document.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.document.tokens.get(last))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => first.span.cover(last.span).of(self.text),
+            _ => "",
+        }
+    }
+
+    /// The place that the tokens from `index` on name, and how many they are.
+    pub fn place(&self, index: usize, end: usize) -> Option<(usize, &'a str)> {
+        let (length, place) = self.place_match(index, end)?;
+        Some((length, place.party.as_str()))
+    }
+
+    /// The same with how the words stand for it.
+    pub fn place_match(&self, index: usize, end: usize) -> Option<(usize, &'a crate::lexicon::places::PlaceMatch)> {
+        let forms: Vec<&str> = (index..end.min(index + 6)).map(|index| self.form(index)).collect();
+        let (length, place) = self.places.find(&forms)?;
+        place.reads(self.words(index..index + length)).then_some((length, place))
+    }
+}
+
+/// All names of persons in the tokens given, in order.
+pub fn names(reading: &Reading, tokens: Range<usize>) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut index = tokens.start;
+    while index < tokens.end {
+        if !reading.is_capital(index) {
+            index += 1;
+            continue;
+        }
+        let end = run_end(reading, index, tokens.end);
+        found.extend(name(reading, index..end));
+        index = end;
+    }
+    found
+}
+
+/// Particles inside names.
+const PARTICLES: &[&str] =
+    &["de", "der", "den", "del", "della", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu"];
+
+/// Where a run of capitals that begins at `start` ends. A sentence's end inside "J. K." does not cut it.
+fn run_end(reading: &Reading, start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    while end < limit {
+        let particle =
+            PARTICLES.contains(&reading.form(end)) && (reading.is_capital(end + 1) || PARTICLES.contains(&reading.form(end + 1)));
+        if !(reading.is_capital(end) || particle) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The name in a run of capitals, if it can be a person's.
+fn name(reading: &Reading, run: Range<usize>) -> Option<Name> {
+    let mut start = run.start;
+    let mut titled = run.start.checked_sub(1).is_some_and(|before| is_title(reading, before));
+    let mut honorific = false;
+    while start < run.end {
+        let form = reading.form(start);
+        if is_title(reading, start) && (start + 1 < run.end) && !(reading.people.is_given_name(form) && start + 2 == run.end) {
+            titled = true;
+            honorific |= reading.people.is_honorific(form);
+            start += 1;
+        } else if reading.people.is_modifier(form) || is_function_word(form) {
+            start += 1;
+        } else if let Some((length, _)) = reading
+            .place_match(start, run.end)
+            .filter(|(length, place)| start + length < run.end && !(place.ambiguous && reading.people.is_given_name(form)))
+        {
+            start += length;
+        } else {
+            break;
+        }
+    }
+    let name = start..run.end;
+    let body =
+        name.clone().any(|index| reading.people.is_organisation(reading.form(index)) || reading.people.is_group(reading.form(index)));
+    let place =
+        reading.place_match(start, run.end).is_some_and(|(length, place)| start + length == run.end && !(place.ambiguous && titled));
+    let time = name.clone().any(|index| {
+        grammar::TIMES.contains(&reading.form(index))
+            && reading.form(index) != "may"
+            && reading.form(index) != "april"
+            && reading.form(index) != "june"
+    });
+    if name.is_empty() || name.len() > 5 || (body && !honorific) || place || time || is_title(reading, run.end - 1) && name.len() == 1 {
+        return None;
+    }
+    let listed = reading.known.find(reading.words(name.clone())).is_some();
+    let given = reading.people.is_given_name(reading.form(start)) && name.len() > 1;
+    Some(Name { run, name, certain: titled || given || listed })
+}
+
+/// A title or honorific: "President", "Mr."
+fn is_title(reading: &Reading, index: usize) -> bool {
+    let form = reading.form(index);
+    reading.people.is_role(form) && !(reading.people.is_given_name(form) && !reading.people.is_honorific(form))
+}
+
+/// A word that only a sentence's start makes a capital.
+fn is_function_word(form: &str) -> bool {
+    [
+        grammar::DETERMINERS,
+        grammar::CLAUSE,
+        grammar::PREPOSITIONS,
+        grammar::ADVERBS,
+        grammar::PRONOUNS,
+        grammar::BE,
+        grammar::HAVE,
+        grammar::DO,
+        grammar::MODALS,
+    ]
+    .iter()
+    .any(|list| list.contains(&form))
+        || form == "and"
+}

@@ -1,0 +1,144 @@
+//! What stands beside a name: titles before it, appositions around it, and the party they tell.
+
+use crate::lexicon::grammar;
+use crate::lexicon::people::Gender;
+use crate::speaker::names::{Name, Reading};
+use crate::types::Party;
+use std::ops::Range;
+
+/// A title or office as written beside a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// As written, without an article: "former US ambassador to Ukraine".
+    pub text: String,
+    /// Its words, folded.
+    pub words: Vec<String>,
+    /// Whom it speaks for.
+    pub party: Option<Party>,
+    /// True for "former", "ex-": such a one speaks for nobody but themselves.
+    pub former: bool,
+    /// Where the noun tells it: "spokeswoman".
+    pub gender: Option<Gender>,
+}
+
+/// The fullest role beside a name.
+pub fn beside(reading: &Reading, name: &Name) -> Option<Role> {
+    let tokens = after(reading, name).or_else(|| before_comma(reading, name)).or_else(|| before(reading, name))?;
+    Some(role(reading, tokens))
+}
+
+/// The role that a range of tokens spells out.
+pub fn role(reading: &Reading, tokens: Range<usize>) -> Role {
+    let tokens = without_article(reading, tokens);
+    let words: Vec<String> = tokens.clone().map(|index| reading.form(index).to_owned()).collect();
+    let former = words.iter().any(|word| matches!(word.as_str(), "former" | "ex" | "then" | "retired" | "late") || word.starts_with("ex-"));
+    let gender =
+        tokens.clone().find_map(|index| reading.people.gender(reading.form(index)).filter(|_| reading.people.is_role(reading.form(index))));
+    Role { text: reading.words(tokens.clone()).to_owned(), party: party(reading, tokens).filter(|_| !former), words, former, gender }
+}
+
+/// The party that a phrase speaks for: the first place in it that is not where or to whom somebody is sent.
+pub fn party(reading: &Reading, tokens: Range<usize>) -> Option<Party> {
+    let mut index = tokens.start;
+    while index < tokens.end {
+        if let Some((length, party)) = reading.place(index, tokens.end) {
+            let before = if index > tokens.start { reading.form(index - 1) } else { "" };
+            let before = if before == "the" && index > tokens.start + 1 { reading.form(index - 2) } else { before };
+            if !matches!(before, "to" | "in" | "at" | "on" | "with" | "near" | "against" | "about") {
+                return Some(party.to_owned());
+            }
+            index += length;
+        } else {
+            index += 1;
+        }
+    }
+    None
+}
+
+fn without_article(reading: &Reading, tokens: Range<usize>) -> Range<usize> {
+    let article = matches!(reading.form(tokens.start), "a" | "an" | "the" | "another" | "one");
+    tokens.start + usize::from(article)..tokens.end
+}
+
+/// "Moscow's chief negotiator" before "Vladimir Medinsky", and what the run of capitals itself begins with.
+fn before(reading: &Reading, name: &Name) -> Option<Range<usize>> {
+    let last = name.name.start.checked_sub(1)?;
+    if reading.people.is_honorific(reading.form(last)) || !is_role(reading, last) {
+        return None;
+    }
+    let mut start = last;
+    while start > 0 && last - start < 7 && continues_left(reading, start - 1) {
+        start -= 1;
+    }
+    Some(start..name.name.start)
+}
+
+fn continues_left(reading: &Reading, index: usize) -> bool {
+    let form = reading.form(index);
+    let word = reading.document.tokens[index].kind == crate::types::TokenKind::Word;
+    let stops = [grammar::DETERMINERS, grammar::CLAUSE, grammar::BE, grammar::HAVE, grammar::MODALS, grammar::PRONOUNS]
+        .iter()
+        .any(|list| list.contains(&form));
+    let preposition = grammar::PREPOSITIONS.contains(&form) && form != "of" && form != "for";
+    (word || form == "'s")
+        && !stops
+        && !preposition
+        && form != "and"
+        && !(form.ends_with("ed") || form == "said" || form == "told")
+        && (reading.is_capital(index)
+            || is_role(reading, index)
+            || reading.people.is_modifier(form)
+            || reading.people.is_organisation(form)
+            || matches!(form, "'s" | "of" | "for")
+            || adjective_place(reading, index))
+}
+
+/// A word that may stand between a possessive and the role: "chief", "foreign".
+fn adjective_place(reading: &Reading, index: usize) -> bool {
+    is_role(reading, index + 1) || reading.people.is_modifier(reading.form(index + 1))
+}
+
+fn is_role(reading: &Reading, index: usize) -> bool {
+    reading.people.is_role(reading.form(index)) && !reading.people.is_honorific(reading.form(index))
+}
+
+/// ", a former US ambassador to Ukraine," after the name.
+fn after(reading: &Reading, name: &Name) -> Option<Range<usize>> {
+    let comma = name.name.end;
+    if !matches!(reading.form(comma), "," | "(") {
+        return None;
+    }
+    let start = comma + 1;
+    let limit = reading.document.tokens.len().min(start + 16);
+    let end = (start..limit)
+        .find(|index| matches!(reading.form(*index), "," | "." | ";" | ":" | ")" | "who" | "—" | "–") || !is_wordlike(reading, *index))
+        .unwrap_or(limit);
+    let opener = reading.form(start);
+    let opens = matches!(opener, "the" | "a" | "an" | "another" | "one" | "his" | "her" | "their" | "its" | "former")
+        || is_role(reading, start)
+        || reading.place(start, end).is_some()
+        || reading.is_capital(start);
+    let head = (start..end)
+        .take_while(|index| !grammar::PREPOSITIONS.contains(&reading.form(*index)) || *index == start)
+        .any(|index| is_role(reading, index));
+    (opens && head && end > start).then_some(start..end)
+}
+
+/// "the lead White House envoy in Geneva, Steve Witkoff": the role stands before the comma.
+fn before_comma(reading: &Reading, name: &Name) -> Option<Range<usize>> {
+    let comma = name.run.start.checked_sub(1).filter(|comma| reading.form(*comma) == ",")?;
+    let floor = comma.saturating_sub(14);
+    let start = (floor..comma).rev().find(|index| {
+        matches!(reading.form(*index), "," | "." | ";")
+            || grammar::DETERMINERS.contains(&reading.form(*index))
+            || !is_wordlike(reading, *index)
+    })?;
+    let determiner = grammar::DETERMINERS.contains(&reading.form(start));
+    let head = (start + 1..comma).take_while(|index| !grammar::PREPOSITIONS.contains(&reading.form(*index))).last();
+    (determiner && head.is_some_and(|head| is_role(reading, head))).then_some(start + 1..comma)
+}
+
+fn is_wordlike(reading: &Reading, index: usize) -> bool {
+    use crate::types::TokenKind::{Number, Word};
+    reading.document.tokens.get(index).is_some_and(|token| matches!(token.kind, Word | Number)) || matches!(reading.form(index), "'s" | "'")
+}

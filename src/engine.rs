@@ -3,6 +3,7 @@
 use crate::lexicon::Lexicons;
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::score::sentiment::{Mode, Vader};
+use crate::score::stance::StanceScorer;
 use crate::split;
 use crate::types::{Analysis, Article, Scores, SentenceScore, Span};
 
@@ -32,6 +33,7 @@ pub struct Engine {
     pub lexicons: Lexicons,
     abbreviations: Abbreviations,
     vader: Vader,
+    stance: StanceScorer,
     unit: Unit,
 }
 
@@ -39,7 +41,8 @@ impl Engine {
     /// An engine over these word lists.
     pub fn new(lexicons: Lexicons, options: Options) -> Self {
         let vader = Vader::new(&lexicons.sentiment, options.sentiment);
-        Self { lexicons, abbreviations: Abbreviations::builtin(), vader, unit: options.unit }
+        let stance = StanceScorer::new(lexicons.stance.clone());
+        Self { lexicons, stance, abbreviations: Abbreviations::builtin(), vader, unit: options.unit }
     }
 
     /// Splits, attributes and scores one article.
@@ -49,11 +52,16 @@ impl Engine {
             Unit::Sentence => document.sentences.iter().map(|sentence| sentence.span).collect(),
             Unit::Record => vec![Span::new(0, article.text.len()).trim(&article.text)],
         };
-        let score = |span: Span| {
-            let scores = Scores { sentiment: self.vader.score(span.of(&article.text)), ..Scores::default() };
+        let score = |(index, span): (usize, Span)| {
+            let sentences = match self.unit {
+                Unit::Sentence => index..index + 1,
+                Unit::Record => 0..document.sentences.len(),
+            };
+            let hits = sentences.flat_map(|sentence| self.stance.hits(&article.text, &document, sentence)).collect();
+            let scores = Scores { sentiment: self.vader.score(span.of(&article.text)), stance: self.stance.sum(hits) };
             SentenceScore { span, statement: None, scores }
         };
-        let sentences = spans.into_iter().map(score).collect();
+        let sentences = spans.into_iter().enumerate().map(score).collect();
         Analysis { sentences, article, document, ..Analysis::default() }
     }
 

@@ -211,10 +211,12 @@ error: a.csv: cannot tell which field holds the text; there are: when, what; nam
 
 "#]],
         );
-        run(&[("a.csv", b"when,what\n1,They met.\n")], &["score", "a.csv", "--text-field", "why"]).code(1).stdout_eq("").stderr_eq(str![[r#"
+        run(&[("a.csv", b"when,what\n1,They met.\n")], &["score", "a.csv", "--text-field", "why"]).code(1).stdout_eq("").stderr_eq(str![[
+            r#"
 error: a.csv: no field 'why' as --text-field asks; there are: when, what
 
-"#]]);
+"#
+        ]]);
     }
 
     #[test]
@@ -418,6 +420,22 @@ mod score {
     }
 
     #[test]
+    fn the_sign_on_a_folder_is_no_article() {
+        let files = [("news/a.txt", ARTICLE.as_bytes()), ("news/README.md", b"What is here."), ("news/east/readme.txt", b"And here.")];
+        let run = run(&files, &["score", "news", "--format", "jsonl", "--out", "-"]).code(0).stderr_eq("");
+        assert_eq!(stdout(&run).lines().count(), 1);
+    }
+
+    #[test]
+    fn many_broken_records_are_counted_rather_than_told() {
+        let records = format!("{}{{\"text\": \"They met.\"}}\n", "{broken\n".repeat(50));
+        let run = run(&[("a.jsonl", records.as_bytes())], &["score", "a.jsonl", "-q"]).code(3);
+        let told = stderr(&run);
+        assert_eq!(told.lines().count(), 21, "{told}");
+        assert!(told.ends_with("warning: skipped: 30 inputs or records more\n"), "{told}");
+    }
+
+    #[test]
     fn colour_only_where_it_is_wanted() {
         let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
         let coloured = |args: &[&str], variable: Option<&str>| {
@@ -433,6 +451,34 @@ mod score {
         assert!(coloured(&[], Some("CLICOLOR_FORCE")));
         assert!(!coloured(&["--color", "never"], Some("CLICOLOR_FORCE")));
         assert!(!coloured(&[], Some("NO_COLOR")));
+    }
+}
+
+mod seeds {
+    use super::*;
+
+    /// The project's own folder.
+    const HOME: &str = env!("CARGO_MANIFEST_DIR");
+
+    /// Writes every format on the sample articles to a new folder.
+    fn reports(threads: &str) -> Vec<(String, Vec<u8>)> {
+        let out = folder(&[]);
+        let args = ["score", "seeds/", "--speakers", "seeds/speakers.toml", "--format", "csv,jsonl", "-q", "--threads", threads, "--out"];
+        demarche(Path::new(HOME), &args).arg(out.path()).assert().code(0).stdout_eq("").stderr_eq("");
+        contents(out.path())
+    }
+
+    #[test]
+    fn the_committed_example_is_what_the_program_writes() {
+        for (name, content) in reports("2") {
+            let golden = Path::new(HOME).join("reports/example").join(name);
+            snapbox::assert_data_eq!(String::from_utf8(content).unwrap(), Data::read_from(&golden, None).raw());
+        }
+    }
+
+    #[test]
+    fn any_number_of_threads_writes_the_same_bytes() {
+        assert!(reports("1") == reports("8"));
     }
 }
 
@@ -487,10 +533,13 @@ mod lexicon {
     #[test]
     fn a_good_lexicon_is_counted() {
         let lexicon = b"[category.DEMAND]\nabout = \"Asks.\"\nweight = -0.5\nentries = [\n  { pattern = \"hold* out for more\", hit = \"They held out for more and are holding out for more.\" },\n]\n";
-        run(&[("my.toml", lexicon)], &["lexicon", "check", "my.toml"]).code(0).stdout_eq(str![[r#"
+        run(&[("my.toml", lexicon)], &["lexicon", "check", "my.toml"])
+            .code(0)
+            .stdout_eq(str![[r#"
 my.toml: 1 entry, no problem found.
 
-"#]]).stderr_eq("");
+"#]])
+            .stderr_eq("");
     }
 
     #[test]

@@ -1,17 +1,19 @@
 //! LISTS: what is true of the language, loaded from `lexicons/*.toml`, checked, compiled.
 
-pub mod grammar;
 pub mod abbreviations;
+pub mod grammar;
 pub mod load;
 mod matcher;
 mod parser;
 mod pattern;
+pub mod people;
 pub mod places;
 mod problem;
 mod program;
 pub mod roster;
 pub mod sentiment;
 mod sets;
+pub mod speech;
 mod stance;
 mod stance_check;
 mod stance_file;
@@ -24,12 +26,6 @@ pub use problem::{Problem, Problems};
 pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
-pub mod abbreviations;
-pub mod people;
-pub mod places;
-pub mod roster;
-pub mod sentiment;
-pub mod speech;
 
 /// All word lists in force.
 #[derive(Debug, Default)]

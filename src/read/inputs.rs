@@ -27,7 +27,7 @@ pub(super) struct Source {
 pub(super) struct Found {
     /// Files, and what could not be found, in the order of the inputs.
     pub sources: Vec<Result<Source, ReadError>>,
-    /// Files in folders that were passed over for their ending.
+    /// Files in folders that were passed over for their ending or name.
     pub ignored: u64,
     seen: BTreeSet<PathBuf>,
 }
@@ -85,9 +85,9 @@ impl Found {
         }
     }
 
-    /// True where the file has a known ending.
+    /// True where the file has a known ending and is no README.
     fn add_file_below(&mut self, folder: &Path, path: &Path) -> bool {
-        let Some(format) = Format::of(path) else {
+        let Some(format) = Format::of(path).filter(|_| !is_sign(path)) else {
             self.ignored += 1;
             return false;
         };
@@ -155,6 +155,11 @@ fn is_pattern(input: &str) -> bool {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// True for the sign on a folder's door, which tells of its articles and is none.
+fn is_sign(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
 }
 
 /// False for a folder that was walked already, by whatever links it was reached.

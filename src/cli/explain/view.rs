@@ -1,8 +1,12 @@
 //! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
 
 use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, shortened, signed, unsigned};
-use crate::types::{Analysis, Hit, Modifiers, Sentiment, Span, Speaker, Stance, Statement};
+use crate::score::stance::{rules, weights};
+use crate::types::{Analysis, Hit, Label, Part, Sentiment, Span, Speaker, Stance, Statement};
 use anstyle::Style;
+
+/// What VADER adds under the root when it squashes a sum (Hutto & Gilbert, ICWSM 2014).
+const VADER_ALPHA: f64 = 15.0;
 
 /// How it is shown.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +55,7 @@ impl View {
         }
         let sum: f64 = sentiment.terms.iter().map(|term| term.contribution).sum();
         sheet.row(total(sum));
-        let formula = squashing("compound", sum, 15.0, sentiment.compound);
+        let formula = squashing("compound", sum, VADER_ALPHA, sentiment.compound);
         let shares = format!(
             "negative {:.3}, neutral {:.3}, positive {:.3} (shares of the words)",
             sentiment.negative, sentiment.neutral, sentiment.positive
@@ -75,12 +79,17 @@ impl View {
         for hit in &stance.hits {
             sheet.row(hit_row(text, hit));
         }
-        let sum: f64 = stance.hits.iter().map(|hit| hit.contribution).sum();
-        sheet.row(["sum".to_owned(), String::new(), String::new(), String::new(), signed(sum, 3), String::new()]);
-        let Stance { score, posture, outlook, label, .. } = stance;
-        let scores = [("score", score), ("posture", posture), ("outlook", outlook)];
-        let scores = scores.map(|(name, score)| format!("{name} {}", signed(*score, 4))).join(", ");
-        sheet.text() + &paragraph(&format!("{scores}: {}", label.as_str()), 1, self.width)
+        let sum = |counts: &dyn Fn(&Hit) -> bool| stance.hits.iter().filter(|hit| counts(hit)).map(|hit| hit.contribution).sum::<f64>();
+        sheet.row(["sum".to_owned(), String::new(), String::new(), String::new(), signed(sum(&|_| true), 3), String::new()]);
+        let of = |part: Part| sum(&|hit: &Hit| hit.act.part() == part);
+        let formulas = [
+            ("score", sum(&|_| true), stance.score),
+            ("posture", of(Part::Posture), stance.posture),
+            ("outlook", of(Part::Outlook), stance.outlook),
+        ];
+        let formulas = formulas.into_iter().filter_map(|(name, sum, result)| Some(squashing(name, sum, weights::SQUASH, result?)));
+        let formulas: String = formulas.map(|formula| paragraph(&formula, 1, self.width)).collect();
+        sheet.text() + &formulas + &paragraph(&verdict(stance), 1, self.width)
     }
 }
 
@@ -116,28 +125,30 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
         words(text, hit.span),
         format!("{act}\n{}", part(hit.act)),
         signed(hit.entry.weight, 2),
-        rules(text, hit),
+        changes(text, hit),
         signed(hit.contribution, 3),
         format!("{}\n{}", hit.entry.place, one_line(&hit.entry.pattern)),
     ]
 }
 
-/// What changed a hit, and whose act it is, in plain words.
-fn rules(text: &str, hit: &Hit) -> String {
-    let Modifiers { negated, hedged, conditional, future, before_but, after_but } = hit.modifiers;
-    let named = [
-        (negated, "negated"),
-        (hedged, "hedged"),
-        (conditional, "conditional"),
-        (future, "future"),
-        (before_but, "before \"but\""),
-        (after_but, "after \"but\""),
-        (hit.entry.diplomatic, "diplomatic code"),
-    ];
-    let mut words: Vec<String> = named.iter().filter(|(applies, _)| *applies).map(|(_, name)| (*name).to_owned()).collect();
-    words.extend(hit.holder.map(|holder| format!("by {}", one_line(holder.of(text)))));
-    words.extend(hit.target.map(|target| format!("toward {}", one_line(target.of(text)))));
-    words.join(", ")
+/// What changed a hit and by how much, and whose act it is.
+fn changes(text: &str, hit: &Hit) -> String {
+    let rules = rules(hit).into_iter().map(|rule| format!("{} × {}", rule.name, rule.factor));
+    let code = hit.entry.diplomatic.then(|| "diplomatic code".to_owned());
+    let holder = hit.holder.map(|holder| format!("by {}", one_line(holder.of(text))));
+    let target = hit.target.map(|target| format!("to {}", one_line(target.of(text))));
+    rules.chain(code).chain(holder).chain(target).collect::<Vec<_>>().join("\n")
+}
+
+/// What the label stands for.
+fn verdict(stance: &Stance) -> String {
+    let limit = weights::THRESHOLD;
+    let why = match stance.label {
+        Label::Toward => format!("above {}", signed(limit, 2)),
+        Label::Away => format!("below {}", signed(-limit, 2)),
+        Label::Neutral => format!("from {} to {}", signed(-limit, 2), signed(limit, 2)),
+    };
+    format!("label: {} ({why})", stance.label.as_str())
 }
 
 /// The row under the contributions.
@@ -159,7 +170,7 @@ fn words(text: &str, span: Span) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{Act, Article, Entry, Kind, Label, Place, Scores, SentenceScore, SpeakerId, Term};
+    use crate::types::{Act, Article, Entry, Kind, Modifiers, Place, Scores, SentenceScore, SpeakerId, Term};
     use snapbox::{assert_data_eq, str};
     use std::sync::Arc;
 
@@ -197,7 +208,7 @@ mod tests {
         };
         let scores = Scores {
             sentiment: Sentiment { negative: 0.2, neutral: 0.5, positive: 0.3, compound: 0.1901, terms },
-            stance: Stance { score: Some(-0.25), posture: None, outlook: Some(-0.25), label: Label::Away, hits: vec![hit] },
+            stance: Stance { score: Some(-0.2425), posture: None, outlook: Some(-0.2425), label: Label::Neutral, hits: vec![hit] },
         };
         let statement = Statement {
             content: vec![span(&text, "Talks were difficult but businesslike")],
@@ -233,17 +244,21 @@ Sentence 1 of a
 Sentiment
  word           lexicon   rules           gives   from
 ─────────────────────────────────────────────────────────────────────────
- difficult        -1.50   before 'but'   -0.750   vader_lexicon.txt:2000
+ difficult        −1.50   before 'but'   −0.750   vader_lexicon.txt:2000
  businesslike     +1.00   after 'but'    +1.500   vader_lexicon.txt:2000
  sum                                     +0.750
- compound = 0.750 / √(0.750² + 15) = +0.1901
+ compound = +0.750 / √(0.750² + 15) = +0.1901
  negative 0.200, neutral 0.500, positive 0.300 (shares of the words)
 
 Stance
- phrase      act       weight   rules           gives   from
-───────────────────────────────────────────────────────────────────────
- difficult   IMPASSE    -0.50   before "but"   -0.250   stance.toml:41
-             outlook                                    difficult
+ phrase      act       weight   rules                 gives   from
+─────────────────────────────────────────────────────────────────────────────
+ difficult   IMPASSE    −0.50   before 'but' × 0.5   −0.250   stance.toml:41
+             outlook                                          difficult
+ sum                                                 −0.250
+ score = −0.250 / √(0.250² + 1) = −0.2425
+ outlook = −0.250 / √(0.250² + 1) = −0.2425
+ label: neutral (from −0.25 to +0.25)
 
 "#]]
         );

@@ -2,10 +2,16 @@
 
 use crate::lexicon::Lexicons;
 use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::people::People;
+use crate::lexicon::places::Places;
+use crate::lexicon::speech::Speech;
+use crate::quote::{self, Lists};
+use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
 use crate::score::stance::StanceScorer;
-use crate::split;
-use crate::types::{Analysis, Article, Scores, SentenceScore, Span};
+use crate::score::texts::Scorer;
+use crate::types::{Analysis, Article};
+use crate::{speaker, split};
 
 /// What one score stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +38,9 @@ pub struct Engine {
     /// The word lists in force.
     pub lexicons: Lexicons,
     abbreviations: Abbreviations,
+    people: People,
+    places: Places,
+    speech: Speech,
     vader: Vader,
     stance: StanceScorer,
     unit: Unit,
@@ -40,40 +49,47 @@ pub struct Engine {
 impl Engine {
     /// An engine over these word lists.
     pub fn new(lexicons: Lexicons, options: Options) -> Self {
-        let vader = Vader::new(&lexicons.sentiment, options.sentiment);
-        let stance = StanceScorer::new(lexicons.stance.clone());
-        Self { lexicons, stance, abbreviations: Abbreviations::builtin(), vader, unit: options.unit }
+        let mut places = Places::builtin();
+        lexicons.roster.extend(&mut places);
+        Self {
+            abbreviations: Abbreviations::builtin(),
+            people: People::builtin(),
+            places,
+            speech: Speech::builtin(),
+            vader: Vader::new(&lexicons.sentiment, options.sentiment),
+            stance: StanceScorer::new(lexicons.stance.clone()),
+            unit: options.unit,
+            lexicons,
+        }
     }
 
     /// Splits, attributes and scores one article.
     pub fn analyze(&self, article: Article) -> Analysis {
+        let text = &article.text;
         let document = split::split(&article, &self.abbreviations);
-        let spans: Vec<Span> = match self.unit {
-            Unit::Sentence => document.sentences.iter().map(|sentence| sentence.span).collect(),
-            Unit::Record => vec![Span::new(0, article.text.len()).trim(&article.text)],
+        let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
+        let (quotations, mut statements) = quote::attribute(text, &document, lists);
+        let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.lexicons.roster);
+        let scorer = Scorer::new(text, &document, &self.vader, &self.stance);
+        let statement_scores = statements.iter().map(|statement| scorer.statement(statement)).collect();
+        let narration = ledger::narration(&document, &statements, &scorer);
+        let sentences = match self.unit {
+            Unit::Sentence => ledger::sentences(&document, &statements, &scorer),
+            Unit::Record => vec![scorer.record()],
         };
-        let score = |(index, span): (usize, Span)| {
-            let sentences = match self.unit {
-                Unit::Sentence => index..index + 1,
-                Unit::Record => 0..document.sentences.len(),
-            };
-            let hits = sentences.flat_map(|sentence| self.stance.hits(&article.text, &document, sentence)).collect();
-            let scores = Scores { sentiment: self.vader.score(span.of(&article.text)), stance: self.stance.sum(hits) };
-            SentenceScore { span, statement: None, scores }
-        };
-        let sentences = spans.into_iter().enumerate().map(score).collect();
-        Analysis { sentences, article, document, ..Analysis::default() }
+        Analysis { quotations, statements, statement_scores, speakers, sentences, narration, document, article }
     }
 
-    /// The same, with the terms of one sentence's sentiment.
+    /// The same, with what each word gave to the sentiment of one sentence, counted from 0.
     pub fn explain(&self, article: Article, sentence: usize) -> Analysis {
         let mut analysis = self.analyze(article);
-        if let Some(scored) = analysis.sentences.get_mut(sentence) {
-            let span = scored.span;
-            scored.scores.sentiment = self.vader.explain(span.of(&analysis.article.text));
-            for term in &mut scored.scores.sentiment.terms {
-                term.span = Span::new(span.start + term.span.start, span.start + term.span.end);
+        if let Some(sentence) = analysis.sentences.get_mut(sentence) {
+            let mut sentiment = self.vader.explain(sentence.span.of(&analysis.article.text));
+            for term in &mut sentiment.terms {
+                term.span.start += sentence.span.start;
+                term.span.end += sentence.span.start;
             }
+            sentence.scores.sentiment = sentiment;
         }
         analysis
     }

@@ -27,14 +27,14 @@ pub use sets::{Sets, pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
 
-/// All word lists in force.
+/// The word lists that a user can change; the others are part of the language and built in.
 #[derive(Debug, Default)]
 pub struct Lexicons {
     /// What counts as a move toward a deal or away from it.
     pub stance: StanceLexicon,
-    /// What is laid over VADER's list.
+    /// What the domain layer and the user lay over VADER's words.
     pub sentiment: sentiment::SentimentLexicon,
-    /// Who is who, as the user says.
+    /// Who is who.
     pub roster: roster::Roster,
 }
 

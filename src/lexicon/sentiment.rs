@@ -120,6 +120,21 @@ mod tests {
     }
 
     #[test]
+    fn no_two_entries_of_the_builtin_lexicon_have_the_same_words() {
+        let mut seen = std::collections::BTreeMap::new();
+        let mut twice = Vec::new();
+        for entry in SentimentLexicon::builtin().domain {
+            for reading in &entry.readings {
+                let words: Vec<(String, bool)> = reading.iter().map(|word| (word.form.clone(), word.capital)).collect();
+                if let Some(place) = seen.insert(words.clone(), entry.place.clone()) {
+                    twice.push(format!("{words:?}: {place} and {}", entry.place));
+                }
+            }
+        }
+        assert!(twice.is_empty(), "{}", twice.join("\n"));
+    }
+
+    #[test]
     fn a_missing_file_is_told_by_name() {
         let error = SentimentLexicon::default().load(Path::new("no/such.toml")).unwrap_err();
         assert!(error.to_string().starts_with("cannot read the sentiment lexicon 'no/such.toml'"), "{error}");

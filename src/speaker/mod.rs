@@ -6,6 +6,7 @@ mod names;
 mod persons;
 mod refer;
 mod role;
+mod target;
 
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
@@ -49,6 +50,7 @@ pub fn resolve(
             None => statement.confidence *= 0.5,
         }
     }
+    target::set(&reading, &memory.persons, &memory.cast.speakers, statements);
     memory.cast.speakers
 }
 

@@ -75,8 +75,13 @@ impl Persons {
 
     /// The person that token `index` names.
     pub fn at(&self, index: usize) -> Option<usize> {
+        self.mention_at(index).map(|mention| mention.person)
+    }
+
+    /// The mention by name that token `index` belongs to.
+    pub fn mention_at(&self, index: usize) -> Option<&Mention> {
         let next = self.mentions.partition_point(|mention| mention.tokens.end <= index);
-        self.mentions.get(next).filter(|mention| mention.tokens.contains(&index)).map(|mention| mention.person)
+        self.mentions.get(next).filter(|mention| mention.tokens.contains(&index))
     }
 
     /// The persons named in a range of tokens, in order.

@@ -54,11 +54,13 @@ fn measure(file: &str) -> Option<[Agreement; 2]> {
 fn the_domain_layer_is_better_on_news() {
     measure("sentiment/newsmtsc_train.jsonl");
     let Some([vader, domain]) = measure("sentiment/newsmtsc_devtest_mt.jsonl") else { return };
-    assert!(domain.macro_f1 > vader.macro_f1 + 0.03, "{domain:?}");
+    assert!(domain.macro_f1 > vader.macro_f1 + 0.035 && domain.pearson > vader.pearson, "{domain:?}");
+    assert!(domain.macro_f1 > 0.53 && domain.pearson > Some(0.38), "{domain:?}");
 }
 
 #[test]
 fn the_domain_layer_is_no_worse_on_editorials() {
     let Some([vader, domain]) = measure("sentiment/nyt_editorials.jsonl") else { return };
-    assert!(domain.pearson >= vader.pearson && domain.macro_f1 >= vader.macro_f1, "{domain:?}");
+    assert!(domain.macro_f1 > vader.macro_f1 && domain.pearson > vader.pearson, "{domain:?}");
+    assert!(domain.macro_f1 > 0.54 && domain.pearson > Some(0.54), "{domain:?}");
 }

@@ -180,10 +180,20 @@ fn number(value: &DeValue<'_>) -> Option<f64> {
 fn readings(pattern: &str) -> Result<Vec<Vec<PatternWord>>, String> {
     let texts = alternatives(&mut pattern.chars(), 0)?;
     let readings: Vec<Vec<PatternWord>> = texts.iter().map(|text| words(text)).collect();
-    match readings.iter().any(Vec::is_empty) {
-        true => Err("the pattern is empty; write the word or phrase to find".into()),
-        false => Ok(readings),
+    if readings.iter().any(Vec::is_empty) {
+        return Err("the pattern is empty; write the word or phrase to find".into());
     }
+    match readings.iter().flatten().find(|word| !can_stand(&word.form)) {
+        Some(word) => Err(format!("'{}' is never found: words are compared without the punctuation around them", word.form)),
+        None => Ok(readings),
+    }
+}
+
+/// False for a word that VADER's splitting never gives: one with punctuation at its ends, unless it is so short
+/// without it that it counts as a face.
+fn can_stand(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| c.is_ascii_punctuation());
+    bare == word || bare.chars().count() <= 2
 }
 
 /// What the rest of a pattern can read, up to the end of the choice that it stands in, `depth` choices deep.
@@ -236,9 +246,10 @@ mod tests {
     fn choices_are_written_out() {
         assert_eq!(texts("refus(e|al) to"), ["refuse to", "refusal to"]);
         assert_eq!(texts("(|the) (talk|deal)s"), ["talks", "deals", "the talks", "the deals"]);
+        assert_eq!(texts(":-p (ok|:p)"), [":-p ok", ":-p :p"]);
         assert_eq!(texts("(a(b|c)|d)e"), ["abe", "ace", "de"]);
         assert_eq!(readings("United (states|Nations)").unwrap()[1].iter().filter(|word| word.capital).count(), 2);
-        for wrong in ["", " ", "(a", "a)", "a|b", "((a)b", "(|a)"] {
+        for wrong in ["", " ", "(a", "a)", "a|b", "((a)b", "(|a)", "good!"] {
             assert!(readings(wrong).is_err(), "{wrong}");
         }
         assert!(readings(&"(a|b)".repeat(60)).is_err());
@@ -256,7 +267,7 @@ mod tests {
             "4:3 the entry has no valence; write valence = -4 to 4",
             "5:15 the choice is not closed; write (a|b)",
             "5:30 valence is a number from -4 to 4, VADER's scale",
-            "6:34 unknown key 'hot'; an entry has pattern, valence, hit, miss",
+            "6:33 unknown key 'hot'; an entry has pattern, valence, hit, miss",
             "9:10 unknown effect; write \"neutral\", \"tone\", \"negate\", \"intensify\" or \"dampen\"",
             "10:2 'other' has no meaning here; a lexicon holds [category.NAME] tables",
         ];

@@ -63,7 +63,7 @@ impl BitAnd for Flags {
 }
 
 /// The words that a rule names.
-const PARTS: [(&str, Flags); 15] = [
+const PARTS: [(&str, Flags); 14] = [
     ("no", Flags::NO),
     ("or", Flags::OR),
     ("nor", Flags::OR),
@@ -78,7 +78,6 @@ const PARTS: [(&str, Flags); 15] = [
     ("this", Flags::SO_THIS),
     ("without", Flags::WITHOUT),
     ("doubt", Flags::DOUBT),
-    ("just", Flags::NONE),
 ];
 
 /// What is known of one word or phrase.

@@ -1,0 +1,85 @@
+//! Scores of the pieces of one article: a sentence, a statement, the narrator's share, the whole.
+//!
+//! Stance phrases are looked for once in each sentence; a piece has the hits that lie in it. Sentiment is VADER's, which
+//! is made for a sentence: a piece that runs over several has the mean of its sentences, as VADER's authors advise
+//! for longer texts.
+
+use crate::score::sentiment::Vader;
+use crate::score::stance::StanceScorer;
+use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement};
+
+/// One article with its stance hits, ready to score its pieces.
+pub struct Scorer<'a> {
+    text: &'a str,
+    document: &'a Document,
+    vader: &'a Vader,
+    stance: &'a StanceScorer,
+    /// The hits of each sentence.
+    hits: Vec<Vec<Hit>>,
+}
+
+impl<'a> Scorer<'a> {
+    /// Finds the stance phrases of every sentence.
+    pub fn new(text: &'a str, document: &'a Document, vader: &'a Vader, stance: &'a StanceScorer) -> Self {
+        let hits = (0..document.sentences.len()).map(|sentence| stance.hits(text, document, sentence)).collect();
+        Self { text, document, vader, stance, hits }
+    }
+
+    /// The scores of sentence `index`.
+    pub fn sentence(&self, index: usize) -> Scores {
+        let sentiment = self.document.sentences.get(index).map(|sentence| self.vader.score(sentence.span.of(self.text)));
+        let hits = self.hits.get(index).cloned().unwrap_or_default();
+        Scores { sentiment: sentiment.unwrap_or_default(), stance: self.stance.sum(hits) }
+    }
+
+    /// The whole text as one.
+    pub fn record(&self) -> SentenceScore {
+        let span = Span::new(0, self.text.len()).trim(self.text);
+        let stance = self.stance.sum(self.hits.concat());
+        SentenceScore { span, statement: None, scores: Scores { sentiment: self.vader.score(span.of(self.text)), stance } }
+    }
+
+    /// The scores of what somebody said. The words that report it belong to its stance ("*rejected* the offer"), not to
+    /// its sentiment.
+    pub fn statement(&self, statement: &Statement) -> Scores {
+        let counts = |hit: &Hit| statement.content.iter().chain(&statement.cue).any(|part| part.overlaps(hit.span));
+        self.parts(&statement.content, statement.extent(), counts)
+    }
+
+    /// The scores of the narrator's share of a sentence.
+    pub fn narration(&self, parts: &[Span]) -> Scores {
+        let extent = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
+        self.parts(parts, extent, |hit| parts.iter().any(|part| part.contains(hit.span)))
+    }
+
+    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(&Hit) -> bool) -> Scores {
+        let sentences = self.document.sentences_in(extent);
+        let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flatten().filter(|hit| counts(hit)).cloned().collect();
+        let pieces = sentences.map(|sentence| self.piece(parts, self.document.sentences[sentence].span)).filter(|piece| !piece.is_empty());
+        let sentiments: Vec<Sentiment> = pieces.map(|piece| self.vader.score(&piece)).collect();
+        Scores { sentiment: mean(&sentiments), stance: self.stance.sum(hits) }
+    }
+
+    /// The words of `parts` that lie in one sentence, joined by a space.
+    fn piece(&self, parts: &[Span], sentence: Span) -> String {
+        let inside = parts.iter().filter(|part| part.overlaps(sentence));
+        let words = inside.map(|part| Span::new(part.start.max(sentence.start), part.end.min(sentence.end)).of(self.text).trim());
+        words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The mean of each score; one text's own scores where there is only one.
+fn mean(sentiments: &[Sentiment]) -> Sentiment {
+    if let [only] = sentiments {
+        return only.clone();
+    }
+    let count = f64::from(u32::try_from(sentiments.len().max(1)).unwrap_or(u32::MAX));
+    let mean = |part: fn(&Sentiment) -> f64| sentiments.iter().map(part).sum::<f64>() / count;
+    Sentiment {
+        negative: mean(|s| s.negative),
+        neutral: mean(|s| s.neutral),
+        positive: mean(|s| s.positive),
+        compound: mean(|s| s.compound),
+        terms: Vec::new(),
+    }
+}

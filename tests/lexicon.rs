@@ -3,10 +3,11 @@
 //! Each `tests/data/lexicon/NAME.toml` is a broken list, `NAME.txt` what is told about it.
 //! `SNAPSHOTS=overwrite cargo test --test lexicon` writes the texts anew.
 
-use demarche::lexicon::{LoadError, Pattern, Sets, StanceLexicon};
+use demarche::lexicon::{LoadError, Matcher, Pattern, Sets, StanceLexicon};
 use demarche::types::{Document, Paragraph, Sentence, Span, Token, TokenKind};
 use proptest::prelude::*;
 use std::path::Path;
+use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One sentence of Unicode's words.
@@ -43,6 +44,27 @@ fn broken_lists_are_told_with_line_and_caret() {
         assert!(!told.is_empty(), "{name}");
         assert.eq(told, snapbox::Data::read_from(&folder.join(format!("{name}.txt")), None));
     }
+}
+
+#[test]
+fn readme_examples_hold() {
+    let readme = include_str!("../lexicons/README.md");
+    let list = readme.split("```toml").nth(2).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(told("README.md", list), "");
+    let rows = readme.lines().filter(|line| line.contains("**\""));
+    let mut checked = 0;
+    for row in rows.map(|row| row.replace("\\|", "\u{1}")) {
+        let cells: Vec<String> = row.split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect();
+        let pattern = Pattern::parse(cells[1].trim_matches('`'), &Sets::builtin()).unwrap();
+        let matcher = Matcher::new(&[pattern]);
+        for phrase in cells[3].split("**").skip(1).step_by(2) {
+            let document = document(phrase);
+            let found = matcher.find(&document, 0..document.tokens.len());
+            assert_eq!(found.first().map(|found| found.tokens.clone()), Some(0..document.tokens.len()), "{} in {phrase}", cells[1]);
+            checked += 1;
+        }
+    }
+    assert!(checked >= 12);
 }
 
 #[test]
@@ -97,7 +119,8 @@ proptest! {
     #[test]
     fn found_entries_lie_in_the_text(text in "(talks|or|else|agree|to|a|deal|\"|“|,| |\\PC){0,40}") {
         let document = document(&text);
-        let lexicon = StanceLexicon::builtin();
+        static LEXICON: LazyLock<StanceLexicon> = LazyLock::new(StanceLexicon::builtin);
+        let lexicon = &*LEXICON;
         for found in lexicon.find(&document, 0..document.tokens.len()) {
             prop_assert!(found.pattern < lexicon.entries.len());
             prop_assert!(!found.tokens.is_empty() && found.tokens.end <= document.tokens.len());

@@ -51,10 +51,15 @@ impl Matcher {
         sentence.found(all)
     }
 
+    /// Every match in words that stand in no document.
+    pub(super) fn in_words<S: AsRef<str>>(&self, words: &[S]) -> Vec<Found> {
+        let symbols: Vec<Symbol> = words.iter().map(|word| self.program.symbol(&fold(word.as_ref()))).collect();
+        self.matches(&symbols)
+    }
+
     /// The same as [`Matcher::find`] for words that stand in no document.
     pub(super) fn find_words<S: AsRef<str>>(&self, words: &[S]) -> Vec<Found> {
-        let symbols: Vec<Symbol> = words.iter().map(|word| self.program.symbol(&fold(word.as_ref()))).collect();
-        longest(self.matches(&symbols), symbols.len())
+        longest(self.in_words(words), words.len())
     }
 
     fn sentence(&self, document: &Document, tokens: Range<usize>) -> Sentence {

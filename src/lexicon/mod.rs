@@ -23,7 +23,7 @@ pub use load::{Edition, LoadError, Source, parse};
 pub use matcher::{Found, Matcher};
 pub use pattern::{Pattern, PatternError};
 pub use problem::{Problem, Problems};
-pub use sets::{Sets, pattern};
+pub use sets::{Sets, parse_pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
 
@@ -36,6 +36,13 @@ pub struct Lexicons {
     pub sentiment: sentiment::SentimentLexicon,
     /// Who is who.
     pub roster: roster::Roster,
+}
+
+impl Lexicons {
+    /// The lists that are compiled in.
+    pub fn builtin() -> Self {
+        Self { stance: StanceLexicon::builtin() }
+    }
 }
 
 #[cfg(test)]

@@ -277,7 +277,8 @@ pub(super) mod tests {
             prop_oneof![
                 (sequence.clone(), sequence.clone()).prop_map(|(one, other)| format!("({one}|{other})")),
                 (inner.clone(), inner.clone()).prop_map(|(one, other)| format!("{one} .. {other}")),
-                (sequence, inner).prop_map(|(optional, must)| format!("({optional}|) {must}")),
+                (sequence.clone(), inner.clone()).prop_map(|(optional, must)| format!("({optional}|) {must}")),
+                (inner, sequence).prop_map(|(must, optional)| format!("{must} ({optional}|)")),
             ]
         });
         prop::collection::vec(must, 1..3).prop_map(|parts| parts.join(" "))

@@ -47,7 +47,7 @@ impl Sets {
         }
         let mut parsed = Vec::new();
         for member in members {
-            match pattern(source, member, self) {
+            match parse_pattern(source, member, self) {
                 Ok(pattern) => parsed.push(pattern.parts),
                 Err(problem) => problems.push(problem),
             }
@@ -81,7 +81,7 @@ impl Sets {
 ///
 /// # Errors
 /// What is wrong in it, with its place.
-pub fn pattern(source: &Source<'_>, string: &Spanned<String>, sets: &Sets) -> Result<Pattern, Problem> {
+pub fn parse_pattern(source: &Source<'_>, string: &Spanned<String>, sets: &Sets) -> Result<Pattern, Problem> {
     Pattern::parse(string.get_ref(), sets).map_err(|error| {
         let problem = source.problem_in(string, error.span, error.message);
         Problem { help: error.help, ..problem }

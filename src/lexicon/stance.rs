@@ -89,7 +89,7 @@ impl StanceLexicon {
         self.matcher.find(document, tokens)
     }
 
-    /// All entries in file order, or those of one act.
+    /// All entries, or those of one act, in the order of [`StanceLexicon::entries`].
     pub fn list(&self, act: Option<Act>) -> Vec<Row> {
         self.items.iter().filter(|item| act.is_none_or(|act| item.entry.act == act)).map(Item::row).collect()
     }
@@ -101,7 +101,7 @@ impl StanceLexicon {
         if words.is_empty() {
             return Vec::new();
         }
-        let found: Vec<usize> = self.matcher.find_words(&words).into_iter().map(|found| found.pattern).collect();
+        let found: BTreeSet<usize> = self.matcher.in_words(&words).into_iter().map(|found| found.pattern).collect();
         let wanted = |(index, item): &(usize, &Item)| found.contains(index) || item.pattern.mentions(&words);
         self.items.iter().enumerate().filter(wanted).map(|(_, item)| item.row()).collect()
     }
@@ -152,8 +152,8 @@ mod tests {
 
     #[test]
     fn search_finds_by_match_and_by_mention() {
-        let lexicon = extended(&one("{drag} .. out", -0.5));
-        assert_eq!(lexicon.search("Dragged it out").len(), 1);
+        let lexicon = extended(&one("{drag} .. out", -0.5)).extended("more.toml", &one("dragged it out", -0.6)).unwrap();
+        assert_eq!(lexicon.search("Dragged it out").len(), 2);
         assert_eq!(lexicon.search("drag out").first().map(|row| row.pattern.as_str()), Some("{drag} .. out"));
         assert_eq!(lexicon.search("").len(), 0);
         assert_eq!(lexicon.list(Some(Act::Concede)).len(), lexicon.counts()[0].1);

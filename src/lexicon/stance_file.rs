@@ -1,9 +1,8 @@
 //! The stance lexicon's file: TOML with one table `[category.ACT]` for each act.
 
 use crate::lexicon::load::Source;
-use crate::lexicon::sets;
 use crate::lexicon::stance::Row;
-use crate::lexicon::{Pattern, Problem, Problems, Sets};
+use crate::lexicon::{Pattern, Problem, Problems, Sets, parse_pattern};
 use crate::types::{Act, Entry};
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
@@ -208,7 +207,7 @@ impl<'t> Reader<'_, 't> {
             self.check_weight(act, weight);
         }
         let weight = raw.weight.map_or(weight, Spanned::into_inner);
-        let pattern = match sets::pattern(self.source, &raw.pattern, self.sets) {
+        let pattern = match parse_pattern(self.source, &raw.pattern, self.sets) {
             Ok(pattern) => pattern,
             Err(problem) => return self.problems.push(problem),
         };

@@ -68,7 +68,7 @@ fn side(text: &str, tokens: &[Token], index: usize) -> Side {
     match (before, after) {
         (None, Some(_)) => Side::Opens,
         (Some(c), Some(d)) if d.is_alphanumeric() && (is_opening_bracket(c) || chars::is_dash(c) || !c.is_alphanumeric()) => Side::Opens,
-        (Some(c), _) if matches!(c, 's' | 'S' | 'z' | 'x') => Side::AfterSibilant,
+        (Some('s' | 'S' | 'z' | 'x'), _) => Side::AfterSibilant,
         (Some(c), _) if c.is_alphanumeric() => Side::AfterWord,
         (Some(_), _) => Side::Closes,
         (None, None) => Side::Closes,

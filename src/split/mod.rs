@@ -4,7 +4,9 @@ mod apostrophes;
 mod chars;
 mod paragraphs;
 mod sentences;
+mod stops;
 mod tokens;
+mod view;
 mod words;
 
 use crate::lexicon::abbreviations::Abbreviations;
@@ -102,6 +104,35 @@ mod tests {
             let (document, article) = cut(&text, vec![Span::new(start, start + length)]);
             check(&document, &article);
             prop_assert!(document.tokens.iter().all(|token| !token.span.overlaps(article.metadata[0])));
+        }
+    }
+
+    /// Inputs at which a look-back or an unbounded look-ahead would take hours.
+    #[test]
+    fn long_odd_texts_are_covered() {
+        let odd = [
+            "\" ",
+            "' ",
+            "s' ",
+            "A. ",
+            "U.S. \"A ",
+            "http://a) ",
+            "a@.",
+            "#1",
+            "a.Bb",
+            "?\" A ",
+            "(",
+            "[1",
+            "1. ",
+            "a\n",
+            "- a\n",
+            "会",
+            "\u{301}",
+            ". ",
+        ];
+        for piece in odd {
+            let (document, article) = cut(&piece.repeat(50_000), Vec::new());
+            check(&document, &article);
         }
     }
 

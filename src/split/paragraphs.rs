@@ -101,9 +101,13 @@ fn fold_column(text: &str, lines: &[Line]) -> Option<usize> {
     }
     let (mut pairs, mut full, mut finished) = (0, 0, 0);
     for pair in lines.windows(2).filter(|pair| !pair[1].opens) {
+        let (upper, lower) = (pair[0].span.of(text), pair[1].span.of(text));
+        if is_bullet(lower) || is_item(lower) {
+            continue;
+        }
         pairs += 1;
         full += usize::from(is_full(&pair[0], &pair[1], column));
-        finished += usize::from(is_finished(pair[0].span.of(text)));
+        finished += usize::from(is_finished(upper));
     }
     (full * 10 >= pairs * 7 && finished * 2 < pairs).then_some(column)
 }

@@ -124,6 +124,7 @@ mod tests {
     fn full_stops_belong_to_acronyms_and_abbreviations() {
         assert_eq!(bars("U.S.-led talks, the U.N.'s Gen. J. K. Smith."), "U.S.-led|talks|,|the|U.N.|'s|Gen.|J.|K.|Smith|.");
         assert_eq!(bars("at 5 p.m. Feb.18 vs. Ph.D. No.5 He said no."), "at|5|p.m.|Feb.|18|vs.|Ph.D.|No.|5|He|said|no|.");
+        assert_eq!(bars("(R-S.C.) the A.F.L.-C.I.O. Plan-B."), "(|R-S.C.|)|the|A.F.L.-C.I.O.|Plan-B|.");
         assert_eq!(bars("talks.The end... example.com. Mr..."), "talks|.|The|end|...|example.com|.|Mr|...");
     }
 

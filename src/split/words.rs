@@ -31,8 +31,7 @@ impl Word<'_> {
             return (end, TokenKind::Word);
         }
         let mut segment = self.start;
-        loop {
-            let Some(joint) = self.joint(segment, end) else { break };
+        while let Some(joint) = self.joint(segment, end) {
             segment = joint;
             end = self.letters(joint);
         }
@@ -45,11 +44,12 @@ impl Word<'_> {
 
     /// The end of the letters and digits that begin at `at`.
     fn letters(&self, mut at: usize) -> usize {
-        while let Some(c) = chars::at(self.text, at) {
-            if !c.is_ascii_alphanumeric() && !chars::is_western(c) && !chars::extends(c) {
-                break;
+        loop {
+            at += self.text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            match chars::at(self.text, at) {
+                Some(c) if !c.is_ascii() && (chars::is_western(c) || chars::extends(c)) => at += c.len_utf8(),
+                _ => break,
             }
-            at += c.len_utf8();
         }
         at
     }
@@ -84,7 +84,7 @@ impl Word<'_> {
 
     /// True where the full stop at `at` stands inside a word: `U.S`, `Ph.D`, `example.com`, not `talks.The`.
     fn dot_joins(&self, segment: usize, at: usize, after: usize, right: char) -> bool {
-        if !right.is_alphabetic() || !chars::is_western(right) {
+        if !right.is_alphabetic() || !chars::is_western(right) || self.text[after..].starts_with("http") {
             return false;
         }
         let next = chars::at(self.text, after + right.len_utf8());
@@ -196,22 +196,20 @@ fn url_end(text: &str, from: usize) -> usize {
     from + inside.len()
 }
 
-/// True for single letters with full stops between them: `J`, `U.S`, `a.m`.
+/// True for single letters with full stops between them, also after a hyphen: `J`, `U.S`, `a.m`, `R-N.Y`.
 fn is_dotted(word: &str) -> bool {
-    word.split('.').all(|part| {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    let letters = last.split('.').all(|part| {
         let mut letters = part.chars();
-        letters.next().is_some_and(|c| c.is_alphabetic()) && letters.next().is_none()
-    }) && (word.contains('.') || word.starts_with(char::is_uppercase))
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    });
+    letters && (last.contains('.') || (last.len() == word.len() && word.starts_with(char::is_uppercase)))
 }
 
-/// True for digits with separators and a short ending: `2,000`, `17-18`, `4th`, `3.5bn`.
+/// True for digits with separators and at most a short ending: `2,000`, `17-18`, `4th`, `3.5bn`, not `24-hour`.
 fn is_number(word: &str) -> bool {
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let mut letters = 0;
-    word.chars().all(|c| {
-        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
-        letters <= 3
-    }) && !word.contains('-') | word.chars().all(|c| !c.is_alphabetic())
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let ending = &word[digits.len()..];
+    let short = ending.is_empty() || (ending.chars().count() <= 3 && digits.ends_with(|c: char| c.is_ascii_digit()));
+    short && digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(char::is_alphabetic)
 }

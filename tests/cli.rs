@@ -224,14 +224,24 @@ error: a.csv: no field 'why' as --text-field asks; there are: when, what
         let lexicon = b"[category.DEMAND]\nabout = \"Asks.\"\nweight = -0.5\nentries = [\n  { pattern = \"<nobody> insist*\", hit = \"They met.\" },\n  { pattern = \"(a|b\", hit = \"a\" },\n]\n";
         let files: [(&str, &[u8]); 2] = [("a.txt", ARTICLE.as_bytes()), ("my.toml", lexicon)];
         run(&files, &["score", "a.txt", "--lexicon", "my.toml"]).code(1).stdout_eq("").stderr_eq(str![[r#"
-error: my.toml:6:16: this `(` is never closed
+error: my.toml:5:16: no set is called <nobody>
+      { pattern = "<nobody> insist*", hit = "They met." },
+                   ^^^^^^^^
+    help: define it in the table [set], as in `nobody = ["one", "another"]`
+
+my.toml:6:16: this `(` is never closed
       { pattern = "(a|b", hit = "a" },
                    ^
     help: put a `)` after the last alternative
 
 "#]]);
         run(&files, &["lexicon", "check", "my.toml"]).code(1).stdout_eq("").stderr_eq(str![[r#"
-error: my.toml:6:16: this `(` is never closed
+error: my.toml:5:16: no set is called <nobody>
+      { pattern = "<nobody> insist*", hit = "They met." },
+                   ^^^^^^^^
+    help: define it in the table [set], as in `nobody = ["one", "another"]`
+
+my.toml:6:16: this `(` is never closed
       { pattern = "(a|b", hit = "a" },
                    ^
     help: put a `)` after the last alternative

@@ -1,0 +1,87 @@
+//! Where results go: tables on the terminal with files in a folder, or one format on standard output.
+
+use crate::cli::args::{Format, ScoreArgs};
+use crate::cli::{Usage, terminal};
+use crate::types::{Analysis, Summary};
+use crate::write::{self, Files, Receipt, Screen, ScreenOptions, Stream, StreamKind, WriteError};
+use std::io::{IsTerminal, stdout};
+use std::path::Path;
+
+/// An opened output.
+pub enum Output {
+    /// Files in a folder; tables too, unless they are not wanted.
+    Folder(Files, Option<Screen>),
+    /// One format on standard output.
+    Stream(Stream),
+}
+
+impl Output {
+    /// Opens what `args` ask for, before any work is done.
+    ///
+    /// # Errors
+    /// [`Usage`] for a stream of more than one format or table, [`WriteError`] for a folder that cannot be written to.
+    pub fn open(args: &ScoreArgs) -> anyhow::Result<Self> {
+        if args.out == Path::new("-") {
+            return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)));
+        }
+        let formats: Vec<write::Format> = args.format.iter().copied().map(Into::into).collect();
+        let files = Files::create(&args.out, &formats, args.excel)?;
+        let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
+        Ok(Self::Folder(files, (!args.quiet).then(|| Screen::new(options))))
+    }
+
+    /// True where results appear on the terminal while the work goes on.
+    pub fn is_seen(&self) -> bool {
+        matches!(self, Self::Stream(_)) && stdout().is_terminal()
+    }
+
+    /// Takes one article.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn add(&mut self, analysis: &Analysis) -> Result<(), WriteError> {
+        match self {
+            Self::Stream(stream) => stream.add(analysis),
+            Self::Folder(files, screen) => {
+                screen.iter_mut().for_each(|screen| screen.add(analysis));
+                files.add(analysis)
+            }
+        }
+    }
+
+    /// Puts the files in place and prints the tables.
+    ///
+    /// # Errors
+    /// Where something cannot be written.
+    pub fn finish(self, summary: &Summary, receipt: &Receipt) -> Result<(), WriteError> {
+        match self {
+            Self::Stream(stream) => stream.finish(summary),
+            Self::Folder(files, screen) => {
+                let written = files.finish(summary, receipt)?;
+                let Some(screen) = screen else { return Ok(()) };
+                terminal::print(&format!("{}\n{}", screen.render(summary), screen.footer(&written)))
+            }
+        }
+    }
+}
+
+/// The one format, and for CSV the one table, that goes to standard output.
+fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
+    match (args.format.as_slice(), args.show.as_slice()) {
+        ([Format::Jsonl], _) => Ok(StreamKind::Jsonl),
+        ([Format::Csv], [table]) => Ok(StreamKind::Csv(*table, args.excel)),
+        ([Format::Csv], _) => {
+            Err(Usage("--out - prints one table as CSV: name it with --show, as in --show statements, or say --format jsonl".into()))
+        }
+        _ => Err(Usage("--out - prints one format: say --format jsonl or --format csv".into())),
+    }
+}
+
+impl From<Format> for write::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Jsonl => Self::Jsonl,
+        }
+    }
+}

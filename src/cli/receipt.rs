@@ -1,0 +1,61 @@
+//! The receipt of a run: what it was made of, and nothing that changes from run to run.
+
+use crate::cli::args::{ListArgs, ScoreArgs};
+use crate::lexicon::Edition;
+use crate::read;
+use crate::types::Totals;
+use crate::write::{Input, Receipt, Skipped, Source};
+use clap::ValueEnum;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The receipt of a run with `args`.
+pub fn receipt(args: &ScoreArgs, editions: Vec<Edition>, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
+    let skips = |input: &read::Input| {
+        let path = input.path.clone();
+        input.reasons.clone().into_iter().map(move |reason| Skipped { path: path.clone(), reason })
+    };
+    let skipped = inputs.iter().flat_map(skips).collect();
+    Receipt {
+        program: env!("CARGO_PKG_NAME").into(),
+        version: env!("CARGO_PKG_VERSION").into(),
+        options: options(args),
+        lexicons: editions.into_iter().map(|Edition { file, version, hash }| Source { name: file, version, sha256: hash }).collect(),
+        models: Vec::new(),
+        inputs: inputs.into_iter().filter_map(read_whole).collect(),
+        skipped,
+        counts,
+    }
+}
+
+/// An input that was read to its end.
+fn read_whole(input: read::Input) -> Option<Input> {
+    Some(Input { path: input.path, bytes: input.bytes, sha256: input.sha256? })
+}
+
+/// Every option that shapes the files; not those that shape the terminal or say where the files go, and
+/// not the number of threads, which shapes nothing.
+fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
+    let ListArgs { speakers, lexicon, sentiment, sentiment_lexicon } = &args.lists;
+    let file = |file: &Option<std::path::PathBuf>| file.as_deref().map(Path::to_string_lossy).into();
+    let formats: Vec<String> = args.format.iter().map(name).collect();
+    let options: [(&str, Value); 10] = [
+        ("unit", name(&args.unit).into()),
+        ("format", formats.into()),
+        ("excel", args.excel.into()),
+        ("text-field", args.input.text_field.clone().into()),
+        ("id-field", args.input.id_field.clone().into()),
+        ("encoding", args.input.encoding.clone().into()),
+        ("speakers", file(speakers)),
+        ("lexicon", file(lexicon)),
+        ("sentiment", name(sentiment).into()),
+        ("sentiment-lexicon", file(sentiment_lexicon)),
+    ];
+    options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// A choice as it is typed.
+fn name(choice: &impl ValueEnum) -> String {
+    choice.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}

@@ -1,0 +1,84 @@
+//! `demarche score`: articles in, tables and files out.
+
+use crate::cli::args::{InputArgs, ScoreArgs};
+use crate::cli::exit::Exit;
+use crate::cli::output::Output;
+use crate::cli::progress::Progress;
+use crate::cli::skips::Skips;
+use crate::cli::{Usage, pipeline, receipt, setup};
+use crate::read::{self, ReadError, Reader};
+use crate::tally::Tally;
+use std::io::{IsTerminal, stdin};
+use std::thread::available_parallelism;
+
+/// Scores everything that `args` name.
+///
+/// # Errors
+/// For options that do not go together, lists with errors, inputs of which none can be read, and
+/// outputs that cannot be written.
+pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
+    let paths = paths(&args.paths)?;
+    let mut output = Output::open(args)?;
+    let (engine, editions) = setup::engine(&args.lists, args.unit)?;
+    let mut reader = open(&paths, &args.input)?;
+    let mut tally = Tally::default();
+    let mut progress = Progress::new(args.quiet || output.is_seen());
+    let mut skips = Skips::default();
+    let mut done = 0;
+
+    let work = |article: Result<_, ReadError>| article.map(|article| engine.analyze(article));
+    pipeline::run(reader.by_ref(), threads(args), work, |result| {
+        progress.pause_if(skips.is_waiting(), || skips.tell());
+        match result {
+            Ok(analysis) => {
+                done += 1;
+                tally.add(&analysis);
+                output.add(&analysis)?;
+            }
+            Err(error) => skips.add(error),
+        }
+        progress.advance();
+        anyhow::Ok(())
+    })?;
+    drop(progress);
+
+    if done == 0 {
+        return Err(skips.reason());
+    }
+    let skipped = skips.finish();
+    let summary = tally.finish();
+    let receipt = receipt::receipt(args, editions, reader.finish(), summary.totals);
+    output.finish(&summary, &receipt)?;
+    Ok(if skipped { Exit::Skipped } else { Exit::Done })
+}
+
+/// The inputs named, or standard input where something is piped in.
+fn paths(named: &[String]) -> Result<Vec<String>, Usage> {
+    if !named.is_empty() {
+        return Ok(named.to_vec());
+    }
+    if stdin().is_terminal() {
+        return Err(Usage("nothing to score: name files or folders, as in `demarche score seeds/`, or pipe text in".into()));
+    }
+    Ok(vec!["-".into()])
+}
+
+/// A reader over `paths`.
+///
+/// # Errors
+/// [`Usage`] for an encoding nobody knows, else that nothing was found.
+pub fn open(paths: &[String], args: &InputArgs) -> anyhow::Result<Reader> {
+    let InputArgs { text_field, id_field, encoding } = args.clone();
+    match Reader::new(paths, read::Options { text_field, id_field, encoding }) {
+        Err(error @ ReadError::Encoding { .. }) => Err(Usage(error.to_string()).into()),
+        other => Ok(other?),
+    }
+}
+
+/// Threads to work with.
+fn threads(args: &ScoreArgs) -> usize {
+    match args.threads {
+        Some(threads) => usize::from(threads),
+        None => available_parallelism().map_or(1, usize::from),
+    }
+}

@@ -1,0 +1,72 @@
+//! From options to an engine: loads the word lists that the options name and keeps account of them for the receipt.
+
+use crate::cli::args::{Layer, ListArgs, Unit};
+use crate::engine::{self, Engine};
+use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::roster::Roster;
+use crate::lexicon::sentiment::SentimentLexicon;
+use crate::lexicon::{Edition, Lexicons, StanceLexicon, load};
+use crate::score::sentiment::Mode;
+use crate::split;
+use crate::types::{Article, Document};
+use std::path::Path;
+
+/// An engine that works as `args` ask, and the word lists in it.
+///
+/// # Errors
+/// Where a list cannot be read, and for all that is wrong in it.
+pub fn engine(args: &ListArgs, unit: Unit) -> anyhow::Result<(Engine, Vec<Edition>)> {
+    let stance = stance(args.lexicon.as_deref())?;
+    let mut editions = stance.editions.clone();
+    let mut sentiment = SentimentLexicon::builtin();
+    if let Some(file) = &args.sentiment_lexicon {
+        sentiment.load(file)?;
+        editions.push(edition(file)?);
+    }
+    let roster = args.speakers.as_deref().map_or_else(|| Ok(Roster::default()), Roster::load)?;
+    editions.extend(roster.edition.clone());
+    let lexicons = Lexicons { stance, sentiment, roster };
+    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into() };
+    Ok((Engine::new(lexicons, options), editions))
+}
+
+/// The built-in stance lexicon with the user's file on top, its entries checked against their examples.
+///
+/// # Errors
+/// Where the file cannot be read, and for all that is wrong in it.
+pub fn stance(file: Option<&Path>) -> anyhow::Result<StanceLexicon> {
+    let builtin = StanceLexicon::builtin();
+    Ok(match file {
+        Some(file) => builtin.load(file, &tokenizer())?,
+        None => builtin,
+    })
+}
+
+/// Cuts an example of a lexicon as the engine cuts articles.
+pub fn tokenizer() -> impl Fn(&str) -> Document {
+    let abbreviations = Abbreviations::builtin();
+    move |text| split::split(&Article { text: text.to_owned(), ..Article::default() }, &abbreviations)
+}
+
+/// The receipt's line on a list of the user's.
+fn edition(file: &Path) -> anyhow::Result<Edition> {
+    Ok(Edition::new(&file.display().to_string(), None, &load::read(file)?))
+}
+
+impl From<Layer> for Mode {
+    fn from(layer: Layer) -> Self {
+        match layer {
+            Layer::Domain => Self::Domain,
+            Layer::Vader => Self::Vader,
+        }
+    }
+}
+
+impl From<Unit> for engine::Unit {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Sentence => Self::Sentence,
+            Unit::Record => Self::Record,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What was skipped, told as the work goes on.
+
+use crate::cli::layout::count;
+use crate::cli::terminal;
+use crate::read::ReadError;
+
+/// Skipped inputs that are told one by one; the receipt keeps account of more.
+const TOLD: u64 = 20;
+
+/// The skipped inputs of a run.
+///
+/// Each is told as a warning once something comes after it. So an input that was all there is can be told as
+/// the error that ends the run, and nothing is told twice.
+#[derive(Debug, Default)]
+pub struct Skips {
+    number: u64,
+    waiting: Option<ReadError>,
+}
+
+impl Skips {
+    /// One more.
+    pub fn add(&mut self, error: ReadError) {
+        self.tell();
+        self.number += 1;
+        self.waiting = Some(error);
+    }
+
+    /// True where one is yet to be told.
+    pub const fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// Tells the one that is yet to be told.
+    pub fn tell(&mut self) {
+        if let Some(error) = self.waiting.take().filter(|_| self.number <= TOLD) {
+            terminal::warning(format_args!("skipped: {error}"));
+        }
+    }
+
+    /// Why nothing was scored.
+    pub fn reason(mut self) -> anyhow::Error {
+        match self.waiting.take() {
+            None => anyhow::anyhow!("nothing was scored: there was no input"),
+            Some(error) if self.number == 1 => error.into(),
+            error => {
+                self.waiting = error;
+                self.finish();
+                anyhow::anyhow!("nothing was scored: no input could be read")
+            }
+        }
+    }
+
+    /// Tells what is left to tell; true where anything was skipped.
+    pub fn finish(mut self) -> bool {
+        self.tell();
+        if self.number > TOLD {
+            let more = count(self.number - TOLD, "input or record", "inputs or records");
+            terminal::warning(format_args!("skipped: {more} more"));
+        }
+        self.number > 0
+    }
+}

@@ -76,7 +76,14 @@ fn verb(view: &View, sentence: &Range<usize>, index: usize) -> Option<Cue> {
     if passive || noun || bare || modal || compound {
         return None;
     }
-    Some(Cue { tokens: index..index + 1 + verb.rest.len(), group, form: verb.form, takes: verb.takes, doubtful: false, according: false })
+    Some(Cue {
+        tokens: index..index + 1 + verb.rest.len(),
+        group,
+        form: verb.form,
+        takes: verb.takes,
+        doubtful: view.lists.speech.is_doubtful(view.form(index)),
+        according: false,
+    })
 }
 
 /// "PUTIN SAYS TALKS FAILED": in capitals all around, a capital tells nothing.

@@ -109,9 +109,9 @@ fn run_end(reading: &Reading, start: usize, limit: usize) -> usize {
 
 /// The name in a run of capitals, if it can be a person's.
 fn name(reading: &Reading, run: Range<usize>) -> Option<Name> {
-    let mut start = run.start;
-    let mut titled = run.start.checked_sub(1).is_some_and(|before| is_title(reading, before));
-    let mut honorific = false;
+    let mut start = after_title(reading, &run);
+    let mut titled = start > run.start || run.start.checked_sub(1).is_some_and(|before| is_title(reading, before));
+    let mut honorific = start > run.start && reading.people.is_honorific(reading.form(start - 1));
     while start < run.end {
         let form = reading.form(start);
         if is_title(reading, start) && (start + 1 < run.end) && !(reading.people.is_given_name(form) && start + 2 == run.end) {
@@ -146,6 +146,16 @@ fn name(reading: &Reading, run: Range<usize>) -> Option<Name> {
     let listed = reading.known.find(reading.words(name.clone())).is_some();
     let given = reading.people.is_given_name(reading.form(start)) && name.len() > 1;
     Some(Name { run, name, certain: titled || given || listed })
+}
+
+/// Where the name begins after the last title in the run: "Transport Minister *Lotte Averin*", "Secretary of State *Marco Rubio*".
+fn after_title(reading: &Reading, run: &Range<usize>) -> usize {
+    let last = run.clone().rev().skip(1).find(|index| is_title(reading, *index));
+    let of = run.start.checked_sub(1).map_or("", |before| reading.form(before));
+    let office = matches!(of, "of" | "the")
+        && matches!(reading.form(run.start), "state" | "exchequer" | "defense" | "defence" | "treasury" | "staff")
+        && run.len() > 1;
+    last.map_or(run.start + usize::from(office), |last| last + 1)
 }
 
 /// A title or honorific: "President", "Mr."

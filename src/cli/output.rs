@@ -10,7 +10,7 @@ use std::path::Path;
 /// An opened output.
 pub enum Output {
     /// Files in a folder; tables too, unless they are not wanted.
-    Folder(Files, Option<Screen>),
+    Folder(Files, Option<Box<Screen>>),
     /// One format on standard output.
     Stream(Stream),
 }
@@ -27,7 +27,7 @@ impl Output {
         let formats: Vec<write::Format> = args.format.iter().copied().map(Into::into).collect();
         let files = Files::create(&args.out, &formats, args.excel)?;
         let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
-        Ok(Self::Folder(files, (!args.quiet).then(|| Screen::new(options))))
+        Ok(Self::Folder(files, (!args.quiet).then(|| Box::new(Screen::new(options)))))
     }
 
     /// True where results appear on the terminal while the work goes on.

@@ -1,6 +1,7 @@
 //! LISTS: what is true of the language, loaded from `lexicons/*.toml`, checked, compiled.
 
 pub mod abbreviations;
+pub mod builtin;
 pub mod grammar;
 pub mod load;
 mod matcher;
@@ -41,7 +42,7 @@ pub struct Lexicons {
 impl Lexicons {
     /// The lists that are compiled in.
     pub fn builtin() -> Self {
-        Self { stance: StanceLexicon::builtin() }
+        Self { stance: StanceLexicon::builtin(), sentiment: sentiment::SentimentLexicon::builtin(), roster: roster::Roster::default() }
     }
 }
 

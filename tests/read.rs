@@ -95,10 +95,11 @@ fn wrong_use_is_told() {
     };
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("a.docx"), "x").expect("a file");
+    fs::write(folder.path().join("README.md"), "No article.").expect("a file");
     let name = folder.path().display().to_string();
     let empty = format!(
         "no articles in {name}: expected files ending in .txt, .text, .md, .markdown, .json, .jsonl, .ndjson, .csv or .tsv; \
-         one file with another ending is there, and is read as text if you name it"
+         2 other files are there, and are read as text if you name them"
     );
     assert_eq!(message(&[&name], Options::default()), empty);
     assert_eq!(message(&["no/a.txt"], Options::default()), "no/a.txt: no such file or folder");

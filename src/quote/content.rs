@@ -50,7 +50,7 @@ pub fn content(view: &View, clause: &Clause) -> Option<Content> {
     match before {
         Some(before) => {
             parts.push(before);
-            parts.extend(continuation(view, clause, after_start));
+            parts.extend(continuation(view, clause, before, after_start));
         }
         None if shared && clause.cue.tokens.start == clause.sentence.start => {}
         None => parts.extend(after(view, clause, after_start)),
@@ -66,13 +66,16 @@ fn before(view: &View, clause: &Clause) -> Option<Span> {
         return None;
     }
     let start = clause.start();
-    let paragraph = view.document.sentences.get(view.document.sentence_of(start)).map(|sentence| sentence.paragraph)?;
-    let floor = view.document.paragraphs.get(paragraph)?.tokens.start;
+    let floor = view.document.paragraphs.get(view.paragraph(start)?)?.tokens.start;
     let last = start.checked_sub(1).filter(|last| *last >= floor)?;
     let comma = view.form(last) == ",";
     let quoted = view.quotation(last).or_else(|| if comma { view.quotation(last.checked_sub(1)?) } else { None });
     let quoted = quoted.filter(|quotation| view.outer(*quotation).end >= start - usize::from(comma));
     if let Some(quotation) = quoted {
+        let closed = clause.start() == clause.sentence.start && view.form(view.inner(quotation).end.saturating_sub(1)) == ".";
+        if closed {
+            return None;
+        }
         let from = unquoted_start(view, quotation);
         return view.span(from..view.outer(quotation).end);
     }
@@ -101,7 +104,10 @@ fn ends_clause(view: &View, clause: &Clause) -> bool {
     let mut steps = 0;
     while at < clause.sentence.end && steps < 14 {
         let form = view.form(at);
-        if matches!(form, "." | "," | ";" | "?" | "!" | "—" | "–" | "--" | ")") || view.quotation(at).is_some() {
+        if view.quotation(at).is_some() {
+            return false;
+        }
+        if matches!(form, "." | "," | ";" | "?" | "!" | "—" | "–" | "--" | ")") {
             return true;
         }
         let told = clause.cue.takes.addressee;
@@ -116,14 +122,18 @@ fn ends_clause(view: &View, clause: &Clause) -> bool {
 }
 
 /// The second half of what `, he said,` or `," he said. "` splits.
-fn continuation(view: &View, clause: &Clause, from: usize) -> Option<Span> {
+fn continuation(view: &View, clause: &Clause, before: Span, from: usize) -> Option<Span> {
     let mut at = from.max(clause.end());
     while matches!(view.form(at), "," | "." | ":" | "—" | "–" | "--") && at <= clause.sentence.end {
         at += 1;
     }
-    if let Some(quotation) = view.quotation(at).filter(|quotation| view.outer(*quotation).start == at) {
-        let paragraph = |index: usize| view.document.sentences.get(view.document.sentence_of(index)).map(|sentence| sentence.paragraph);
-        let near = paragraph(at) == paragraph(clause.cue.tokens.start) && at <= clause.sentence.end + 1;
+    let quoted = view.document.tokens_in(before).last().is_some_and(|last| view.quotation(last).is_some());
+    let own_cue = |quotation: &usize| view.form(view.inner(*quotation).end.saturating_sub(1)) == ",";
+    let opens = |index: usize| view.quotation(index).filter(|quotation| view.outer(*quotation).start == index);
+    let next = (quoted && clause.limit == clause.sentence.end).then(|| opens(clause.sentence.end).filter(|quotation| !own_cue(quotation)));
+    if let Some(quotation) = opens(at).filter(|_| at < clause.sentence.end || quoted).or(next.flatten()) {
+        let open = view.outer(quotation).start;
+        let near = view.paragraph(open) == view.paragraph(clause.cue.tokens.start) && open <= clause.sentence.end + 1;
         return near.then(|| view.span(view.outer(quotation))).flatten();
     }
     let parenthesis = view.form(clause.end()) == "," && at < clause.limit;
@@ -148,6 +158,7 @@ fn after(view: &View, clause: &Clause, from: usize) -> Option<Span> {
     if comma || at >= clause.limit {
         return None;
     }
+    let limit = (at..clause.limit).find(|index| view.form(*index) == ";" && view.quotation(*index).is_none()).unwrap_or(clause.limit);
     let that = view.form(at) == "that";
     let infinitive = view.form(at) == "to" || (view.form(at) == "not" && view.form(at + 1) == "to");
     let clausal = that || matches!(view.form(at), "if" | "whether" | "how" | "why" | "what");
@@ -161,7 +172,7 @@ fn after(view: &View, clause: &Clause, from: usize) -> Option<Span> {
     if !allowed {
         return None;
     }
-    let limit = if takes.speech || that { clause.limit } else { comma_end(view, at, clause.limit) };
+    let limit = if takes.speech || that { limit } else { comma_end(view, at, limit) };
     let end = quotation_end(view, at, limit);
     view.span(at..end)
 }

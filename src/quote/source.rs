@@ -31,11 +31,20 @@ pub fn source(view: &View, sentence: &Range<usize>, cue: &Cue, before: Option<&S
     }
     let floor = sentence.start.max(cue.group.saturating_sub(REACH));
     left(view, floor, cue)
+        .or_else(|| plural(view, floor, cue))
         .filter(|tokens| !cue.doubtful || ends_in_speaker(view, tokens))
         .filter(|tokens| cue.form != Form::Participle || !view.lists.people.is_document(view.form(head(view, tokens))))
         .map(|tokens| Source { tokens, inverted: false, shared: false })
         .or_else(|| inverted(view, sentence, cue))
         .or_else(|| shared(view, sentence, cue, before))
+}
+
+/// Any plural noun right before a plain verb of speech: "Ferry crews in three ports said".
+fn plural(view: &View, floor: usize, cue: &Cue) -> Option<Range<usize>> {
+    let says = matches!(view.form(cue.tokens.start), "said" | "say" | "told" | "tell" | "added");
+    let tokens = says.then(|| bare_phrase(view, floor, cue.group)).filter(|tokens| !tokens.is_empty())?;
+    let noun = view.form(head(view, &tokens));
+    (noun.len() > 4 && noun.ends_with('s') && !noun.ends_with("ss") && !words::TIMES.contains(&noun)).then_some(tokens)
 }
 
 /// True where the word right before the cue is a pronoun, a name or a noun for persons or bodies, and no adjective of place
@@ -83,22 +92,34 @@ fn skip_time(view: &View, floor: usize, end: usize) -> usize {
 
 /// The noun phrase that ends before `end`, if it can speak.
 fn phrase(view: &View, floor: usize, end: usize) -> Option<Range<usize>> {
+    let tokens = bare_phrase(view, floor, end);
+    if is_past(view.form(tokens.start)) && !view.is_capital(tokens.start) {
+        return None;
+    }
+    can_speak(view, &tokens).then_some(tokens)
+}
+
+/// The words before `end` back to where their clause begins.
+fn bare_phrase(view: &View, floor: usize, end: usize) -> Range<usize> {
     let mut start = end;
     while start > floor && end - start < 25 {
         let form = view.form(start - 1);
-        let word = view.is_plain_word(start - 1) || form == "'s" || form == "'" || (form == "." && view.is_capital(start));
+        let speech_verb = !view.is_capital(start - 1)
+            && !view.lists.speech.is_doubtful(form)
+            && view.lists.speech.verbs(form).iter().any(|verb| verb.rest.is_empty() && verb.takes.speech);
+        let word = view.is_plain_word(start - 1) || is_possessive(view, start - 1) || (form == "." && view.is_capital(start));
         let joins_names = form == "and" && start >= 2 + floor && view.is_capital(start) && view.is_capital(start - 2);
-        if !word || words::CLAUSE.contains(&form) || (form == "and" && !joins_names && !view.lists.people.is_group(view.form(end - 1))) {
+        if !word
+            || speech_verb
+            || words::CLAUSE.contains(&form)
+            || (form == "and" && !joins_names && !view.lists.people.is_group(view.form(end - 1)))
+        {
             break;
         }
         start -= 1;
     }
     let tokens = after_adjunct(view, start..end);
-    let tokens = drop_verb_clause(view, tokens);
-    if is_past(view.form(tokens.start)) && !view.is_capital(tokens.start) {
-        return None;
-    }
-    can_speak(view, &tokens).then_some(tokens)
+    drop_verb_clause(view, tokens)
 }
 
 /// Cuts a leading adjunct without a comma: "In Geneva Taylor" → "Taylor", "On Tuesday the minister" → "the minister".
@@ -178,10 +199,17 @@ fn over_apposition(view: &View, floor: usize, close: usize) -> Option<Range<usiz
         if (apposes || short)
             && let Some(head) = phrase(view, floor, at)
         {
-            return Some(head.start..close);
+            return Some(over_role(view, floor, head.start)..close);
         }
     }
     None
+}
+
+/// "Norrant's envoy, Ann Poe, who": where the role before the name at `name` begins, if there is one.
+fn over_role(view: &View, floor: usize, name: usize) -> usize {
+    let comma = name.checked_sub(1).filter(|comma| *comma > floor && view.form(*comma) == ",");
+    let role = comma.and_then(|comma| phrase(view, floor, comma));
+    role.filter(|role| view.lists.people.is_role(view.form(head(view, role)))).map_or(name, |role| role.start)
 }
 
 /// "said Taylor": the source after the cue, allowed where what is said stands before it.
@@ -200,7 +228,7 @@ fn right(view: &View, sentence: &Range<usize>, start: usize) -> Option<Source> {
     let mut end = start;
     while end < sentence.end && end - start < 25 {
         let form = view.form(end);
-        let word = view.is_plain_word(end) || form == "'s" || form == "'";
+        let word = view.is_plain_word(end) || is_possessive(view, end);
         let leaves = end > start
             && (words::CLAUSE.contains(&form)
                 || (words::PREPOSITIONS.contains(&form) && !words::INSIDE_NOUN[..3].contains(&form))
@@ -231,7 +259,7 @@ fn apposition_end(view: &View, sentence: &Range<usize>, end: usize) -> usize {
     if !apposes {
         return end;
     }
-    let stop = (end + 1..sentence.end).find(|index| !view.is_plain_word(*index) && !matches!(view.form(*index), "'s" | "'"));
+    let stop = (end + 1..sentence.end).find(|index| !view.is_plain_word(*index) && !is_possessive(view, *index));
     stop.unwrap_or(sentence.end)
 }
 
@@ -262,7 +290,7 @@ fn subject(view: &View, start: usize, end: usize) -> Option<Range<usize>> {
             continue;
         }
         let mut stop = at;
-        while stop < end && stop - at < 12 && (view.is_plain_word(stop) || view.form(stop) == "'s") {
+        while stop < end && stop - at < 12 && (view.is_plain_word(stop) || is_possessive(view, stop)) {
             let form = view.form(stop);
             let verb = stop > at
                 && !view.is_capital(stop)
@@ -278,6 +306,11 @@ fn subject(view: &View, start: usize, end: usize) -> Option<Range<usize>> {
         at = stop.max(at + 1);
     }
     None
+}
+
+/// "'s", or the apostrophe of "officials'", outside of quotations.
+fn is_possessive(view: &View, index: usize) -> bool {
+    matches!(view.form(index), "'s" | "'") && view.quotation(index).is_none()
 }
 
 /// A word that looks like a regular verb's past or participle.

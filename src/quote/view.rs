@@ -84,6 +84,11 @@ impl<'a> View<'a> {
         (tokens.start < tokens.end).then(|| first.span.cover(last.span))
     }
 
+    /// The paragraph that token `index` belongs to.
+    pub fn paragraph(&self, index: usize) -> Option<usize> {
+        self.document.sentences.get(self.document.sentence_of(index)).map(|sentence| sentence.paragraph)
+    }
+
     /// The tokens between the marks of quotation `index`.
     pub fn inner(&self, index: usize) -> Range<usize> {
         self.document.tokens_in(self.quotations[index].inner)

@@ -12,6 +12,9 @@ use std::io::{self, BufRead, Cursor, Read};
 /// How much is looked at to tell how fields are set apart and quoted.
 const SAMPLE: u64 = 1 << 20;
 
+/// Columns that are looked at.
+const MOST_COLUMNS: usize = 10_000;
+
 const ADVICE: &str = "a closing quotation mark may be missing";
 
 /// A table being read.
@@ -53,7 +56,7 @@ impl Table {
         let limited = Limited { inner: Box::new(Cursor::new(sample).chain(reader)), left: LIMIT };
         let mut reader = ReaderBuilder::new().delimiter(delimiter).quoting(quoting).from_reader(limited);
         let header = reader.byte_headers().map_err(|error| table_error(error, &context, 1))?;
-        let names: Vec<String> = header.iter().map(|name| text.decode(name.to_vec()).trim().to_owned()).collect();
+        let names: Vec<String> = header.iter().take(MOST_COLUMNS).map(|name| text.decode(name.to_vec()).trim().to_owned()).collect();
         let columns = Columns::new(&names, &context)?;
         Ok(Self { context, text, reader, columns, row: ByteRecord::new(), count: 0, ended: false })
     }

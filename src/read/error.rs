@@ -40,7 +40,7 @@ pub enum ReadError {
     EmptyFolder {
         /// The folder.
         path: String,
-        /// How many files with other endings it holds.
+        /// How many other files it holds.
         ignored: u64,
     },
     /// The system refused.
@@ -164,8 +164,8 @@ impl ReadError {
 fn others(ignored: u64) -> String {
     match ignored {
         0 => String::new(),
-        1 => "; one file with another ending is there, and is read as text if you name it".to_owned(),
-        more => format!("; {more} files with other endings are there, and are read as text if you name them"),
+        1 => "; one other file is there, and is read as text if you name it".to_owned(),
+        more => format!("; {more} other files are there, and are read as text if you name them"),
     }
 }
 

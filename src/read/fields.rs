@@ -68,9 +68,9 @@ pub(super) fn find(names: &[String], wanted: &[&str]) -> Vec<usize> {
     wanted.iter().flat_map(|wanted| names.iter().enumerate().filter(move |(_, name)| name == wanted).map(|(index, _)| index)).collect()
 }
 
-/// Up to thirty field names as a message lists them.
+/// Up to thirty field names as a message lists them, cut to forty characters each.
 pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let mut names: Vec<&str> = names.collect();
+    let mut names: Vec<String> = names.map(|name| name.chars().take(40).collect()).collect();
     let all = names.len();
     names.truncate(30);
     let list = names.join(", ");

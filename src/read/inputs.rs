@@ -27,7 +27,7 @@ pub(super) struct Source {
 pub(super) struct Found {
     /// Files, and what could not be found, in the order of the inputs.
     pub sources: Vec<Result<Source, ReadError>>,
-    /// Files in folders that were passed over for their ending or name.
+    /// Files in folders that were passed over: unknown endings and READMEs.
     pub ignored: u64,
     seen: BTreeSet<PathBuf>,
 }
@@ -85,9 +85,10 @@ impl Found {
         }
     }
 
-    /// True where the file has a known ending and is no README.
+    /// True where the file is taken: its ending is known, and it is no README, the sign on the folder's door.
     fn add_file_below(&mut self, folder: &Path, path: &Path) -> bool {
-        let Some(format) = Format::of(path).filter(|_| !is_sign(path)) else {
+        let is_readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+        let Some(format) = Format::of(path).filter(|_| !is_readme) else {
             self.ignored += 1;
             return false;
         };
@@ -155,11 +156,6 @@ fn is_pattern(input: &str) -> bool {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
-}
-
-/// True for the sign on a folder's door, which tells of its articles and is none.
-fn is_sign(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
 }
 
 /// False for a folder that was walked already, by whatever links it was reached.

@@ -5,8 +5,15 @@ use super::error::ReadError;
 use super::fields::{self, Record};
 use serde_json::{Map, Value};
 
+/// How many values a record, or a file that is parsed as a whole, may hold.
+const MOST_VALUES: usize = 4_000_000;
+
 /// Parses one record out of `text`, which begins at `line` of the file `path`.
 pub(super) fn parse(text: &str, path: &str, line: u64) -> Result<Value, ReadError> {
+    if is_crowded(text) {
+        let message = format!("more than {MOST_VALUES} values, too many to be articles");
+        return Err(ReadError::Json { place: format!("{path}:{line}"), message });
+    }
     serde_json::from_str(text).map_err(|error| {
         let column = column(text, error.line(), error.column());
         let place = format!("{path}:{}:{column}", line + (error.line() as u64).saturating_sub(1));
@@ -14,6 +21,24 @@ pub(super) fn parse(text: &str, path: &str, line: u64) -> Result<Value, ReadErro
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
         ReadError::Json { place, message }
     })
+}
+
+/// True for more values than [`MOST_VALUES`]: a value of two bytes in a file takes up to eighty in memory.
+fn is_crowded(text: &str) -> bool {
+    if text.len() <= MOST_VALUES {
+        return false;
+    }
+    let (mut values, mut in_string, mut escaped) = (0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b',' | b'[' | b'{' if !in_string => values += 1,
+            _ => {}
+        }
+    }
+    values > MOST_VALUES
 }
 
 /// The column in code points, from 1; `serde_json` counts bytes.
@@ -206,6 +231,13 @@ mod tests {
         assert_eq!(count(json!({"status": "ok", "articles": [{"text": "a"}, {"text": "b"}]})), 2);
         assert_eq!(count(json!({"response": {"total": 2, "results": [{"text": "a"}, {"text": "b"}]}})), 2);
         assert_eq!(count(json!({"text": "a", "images": [{"u": 1}, {"u": 2}]})), 1);
+    }
+
+    #[test]
+    fn a_flood_of_values_is_refused() {
+        let message = |text: &str| parse(text, "a.json", 1).map(|_| ()).expect_err("an error").to_string();
+        assert_eq!(message(&"[".repeat(MOST_VALUES + 1)), "a.json:1: not valid JSON: more than 4000000 values, too many to be articles");
+        assert!(message(&"[".repeat(1000)).ends_with("recursion limit exceeded"));
     }
 
     #[test]

@@ -112,8 +112,8 @@ impl Context {
 }
 
 impl Reader {
-    /// Finds what `inputs` name: files, folders (all below them, sorted by name, without hidden files),
-    /// patterns such as `news/*.txt`, and `-` for standard input. Opens nothing yet.
+    /// Finds what `inputs` name: files, folders (all below them, sorted by name, without hidden files and
+    /// READMEs), patterns such as `news/*.txt`, and `-` for standard input. Opens nothing yet.
     ///
     /// # Errors
     /// [`ReadError::Encoding`] for a label nobody knows. Where not one input can be found, the error, or
@@ -135,7 +135,7 @@ impl Reader {
         self.queue.len()
     }
 
-    /// How many files in folders were passed over because their ending is not a known one.
+    /// How many files in folders were passed over: those with unknown endings, and READMEs.
     pub fn ignored(&self) -> u64 {
         self.ignored
     }

@@ -150,6 +150,9 @@ impl Persons {
         let role = role::beside(reading, name);
         let person = &mut self.list[person];
         person.gender = person.gender.or_else(|| gender(reading, name)).or(role.as_ref().and_then(|role| role.gender));
+        if let Some(role) = reading.known.find(&person.name).and_then(|entry| entry.role.as_ref()) {
+            person.role_words.extend(role.split_whitespace().map(str::to_lowercase));
+        }
         if let Some(role) = role {
             person.role_words.extend(role.words.iter().cloned());
             if person.role.as_ref().is_none_or(|known| known.party.is_none() && role.party.is_some() && !role.former) {

@@ -24,7 +24,7 @@ fn asks(words: &Words<'_>, before: usize, at: usize) -> bool {
 }
 
 fn is_asking(word: &str) -> bool {
-    matches!(word, "must" | "should" | "until" | "unless" | "before" | "precondition" | "condition" | "pressure")
+    matches!(word, "must" | "should" | "until" | "unless" | "before" | "precondition" | "condition" | "pressure" | "depend" | "depends")
         || matches!(
             word,
             "demand" | "demands" | "demanded" | "demanding" | "insist" | "insists" | "insisted" | "require" | "requires" | "required"
@@ -43,6 +43,7 @@ mod tests {
             ("The duchy must make concessions.", "make", Act::Concede, true),
             ("The duchy will have to make concessions.", "make", Act::Concede, true),
             ("Nothing moves until they sign a deal.", "sign", Act::Agree, true),
+            ("Everything depends on stopping the raids.", "stopping", Act::Concede, true),
             ("She wants to see a deal signed.", "signed", Act::Agree, true),
             ("The duchy made concessions.", "made", Act::Concede, false),
             ("They must talk.", "talk", Act::Engage, false),

@@ -35,9 +35,9 @@ pub(super) fn is_despite(words: &Words<'_>, at: usize) -> bool {
     words.back(at, CONDITION_REACH, ends_part).any(|at| words.get(at) == "despite")
 }
 
-/// True for a sentence that ends with a question mark.
-pub(super) fn is_question(words: &Words<'_>) -> bool {
-    words.len().checked_sub(1).is_some_and(|last| words.get(last) == "?")
+/// Where the last question of the sentence ends: "Will they agree?" he asked.
+pub(super) fn question_end(words: &Words<'_>) -> Option<usize> {
+    (0..words.len()).rev().find(|at| words.get(*at) == "?")
 }
 
 #[cfg(test)]
@@ -64,7 +64,8 @@ mod tests {
     fn despite_and_questions() {
         let document = document("Despite the truce, will they agree?");
         let words = Words::new(&document, 0);
-        assert!(is_despite(&words, 2) && !is_despite(&words, 5) && is_question(&words));
-        assert!(!is_question(&Words::new(&document, 9)));
+        assert!(is_despite(&words, 2) && !is_despite(&words, 5));
+        assert_eq!(question_end(&words), Some(words.len() - 1));
+        assert_eq!(question_end(&Words::new(&document, 9)), None);
     }
 }

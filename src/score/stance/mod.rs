@@ -49,8 +49,8 @@ impl StanceScorer {
             return Vec::new();
         }
         let words = Words::new(document, sentence);
-        let turn = contrast::turning_point(&words);
-        found.iter().filter_map(|found| self.hit(text, document, &words, turn, found)).collect()
+        let marks = Marks { turn: contrast::turning_point(&words), question: contrast::question_end(&words) };
+        found.iter().filter_map(|found| self.hit(text, document, &words, marks, found)).collect()
     }
 
     /// The stance that `hits` make together. Without any there is none, which is not 0.
@@ -60,7 +60,7 @@ impl StanceScorer {
         Stance { score, posture, outlook, label: label(score), hits }
     }
 
-    fn hit(&self, text: &str, document: &Document, words: &Words<'_>, turn: Option<usize>, found: &Found) -> Option<Hit> {
+    fn hit(&self, text: &str, document: &Document, words: &Words<'_>, marks: Marks, found: &Found) -> Option<Hit> {
         let entry = Arc::clone(self.lexicon.entries.get(found.pattern)?);
         let span = cover(document, &found.tokens)?;
         let at = words.positions(&found.tokens);
@@ -68,7 +68,7 @@ impl StanceScorer {
         let negated = negation::is_negated(words, &at, pattern_negates);
         let asked_for = !negated && asking::is_asked_for(words, at.start, entry.act);
         let act = turned(entry.act, negated, asked_for);
-        let side = contrast::side(&at, turn);
+        let side = contrast::side(&at, marks.turn);
         let modifiers = Modifiers {
             negated: negated && act == entry.act,
             hedged: mood::is_hedged(words, at.start),
@@ -77,7 +77,7 @@ impl StanceScorer {
             before_but: side == Side::Before,
             after_but: side == Side::After,
             despite: contrast::is_despite(words, at.start),
-            in_question: contrast::is_question(words),
+            in_question: marks.question.is_some_and(|end| at.end <= end),
             asked_for,
         };
         let (holder, target) = (parties::holder(text, document, words, &at), parties::target(text, document, words, &at));
@@ -85,6 +85,15 @@ impl StanceScorer {
         hit.contribution = rules(&hit).iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
         Some(hit)
     }
+}
+
+/// What holds for a sentence as a whole, looked up once.
+#[derive(Clone, Copy)]
+struct Marks {
+    /// Where its last "but" stands.
+    turn: Option<usize>,
+    /// Where its last question ends.
+    question: Option<usize>,
 }
 
 /// The act after negation or asking.

@@ -24,7 +24,8 @@ pub(super) fn is_in_pattern(pattern: &str) -> bool {
 fn negates(words: &Words<'_>, at: usize) -> bool {
     let (word, next) = (words.get(at), words.get(at + 1));
     let idiom = matches!((word, next), ("no", "longer" | "matter" | "doubt") | ("not", "only"));
-    (is_negator(word) || is_negating_verb(word)) && !idiom
+    let instead = matches!((word, next), ("rather", "than") | ("instead", "of"));
+    instead || ((is_negator(word) || is_negating_verb(word)) && !idiom)
 }
 
 fn is_negator(word: &str) -> bool {
@@ -71,6 +72,7 @@ mod tests {
             ("They failed to find common ground.", "common", true),
             ("A lack of trust.", "trust", true),
             ("Neither side made a concession.", "concession", true),
+            ("They argue rather than narrow the gaps.", "narrow", true),
             ("They never refused to talk.", "talk", false),
             ("It did not rain, and they agreed.", "agreed", false),
             ("They did not meet but agreed.", "agreed", false),

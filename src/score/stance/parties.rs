@@ -28,9 +28,9 @@ pub(super) fn target(text: &str, document: &Document, words: &Words<'_>, hit: &R
 }
 
 fn party_after(text: &str, document: &Document, words: &Words<'_>, from: usize) -> Option<Span> {
-    let mut clause = (from..words.len()).take(REACH).take_while(|at| !stops(words.get(*at)));
+    let mut clause = (from..words.len()).take(REACH).take_while(|at| !stops(words.get(*at)) && words.get(*at) != ",");
     let first = clause.find(|at| is_head(text, document, words, *at))?;
-    let last = (first..words.len()).take_while(|at| !stops(words.get(*at)) && is_head(text, document, words, *at)).last()?;
+    let last = (first..words.len()).take_while(|at| is_head(text, document, words, *at)).last()?;
     span(document, words, start_of(text, document, words, first)..last + 1)
 }
 
@@ -85,6 +85,10 @@ fn is_common(word: &str) -> bool {
         word,
         "however" | "meanwhile" | "earlier" | "later" | "now" | "then" | "today" | "also" | "despite" | "under" | "although" | "yet"
     ) || matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+        || matches!(
+            word,
+            "yesterday" | "tomorrow" | "everything" | "nothing" | "everybody" | "nobody" | "everyone" | "let" | "our" | "their" | "his"
+        )
 }
 
 fn is_modifier(word: &str) -> bool {
@@ -138,7 +142,7 @@ mod tests {
             ("The two sides agreed to meet.", "agreed", "to", "The two sides", ""),
             ("The text was rejected by the council.", "rejected", "by", "the council", ""),
             ("Talks collapsed.", "collapsed", "collapsed", "", ""),
-            ("“We will sign,” he said.", "sign", "sign", "We", "he"),
+            ("“We will sign,” he said.", "sign", "sign", "We", ""),
         ] {
             assert_eq!(parties(text, first, last), (holder.to_owned(), target.to_owned()), "{text}");
         }

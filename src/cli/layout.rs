@@ -1,7 +1,7 @@
 //! Calm tables for `explain` and `lexicon`: no borders, one rule under the header, wrapped to the terminal.
 
-use crate::types::{Act, Part};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Row, Table, TableStyle};
+use crate::types::{Act, Part, Place};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, TableStyle};
 
 /// A rule under the header, nothing else.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
@@ -9,8 +9,10 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 /// A heading of a column and the side its cells keep to.
 #[derive(Clone, Copy, Debug)]
 pub enum Column {
-    /// Words.
+    /// Words, broken into lines where room is short.
     Left(&'static str),
+    /// Words that stay on one line.
+    Whole(&'static str),
     /// Numbers.
     Right(&'static str),
 }
@@ -24,12 +26,16 @@ impl Sheet {
     pub fn new(columns: &[Column], width: u16) -> Self {
         let mut table = Table::new();
         table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        table.set_header(columns.iter().map(|column| match column {
-            Column::Left(name) => Cell::new(name),
+        let names = columns.iter().map(|column| match column {
+            Column::Left(name) | Column::Whole(name) => Cell::new(name),
             Column::Right(name) => Cell::new(name).set_alignment(CellAlignment::Right),
-        }));
+        });
+        table.set_header(names);
         for (cells, column) in table.column_iter_mut().zip(columns) {
-            if let Column::Right(_) = column {
+            if !matches!(column, Column::Left(_)) {
+                cells.set_constraint(ColumnConstraint::ContentWidth);
+            }
+            if matches!(column, Column::Right(_)) {
                 cells.set_cell_alignment(CellAlignment::Right);
             }
         }
@@ -91,6 +97,12 @@ pub fn shortened(text: &str, width: usize) -> String {
 pub fn one_line(text: &str) -> String {
     let plain = text.replace(char::is_control, " ");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A place in a lexicon, short enough for a cell; its end, the line, is kept.
+pub fn place(place: &Place) -> String {
+    const LONGEST: usize = 26;
+    shortened(&one_line(&place.to_string()), LONGEST)
 }
 
 /// "1 entry", "2 entries".

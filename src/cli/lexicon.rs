@@ -2,7 +2,7 @@
 
 use crate::cli::args::{LexiconArgs, LexiconCommand};
 use crate::cli::exit::Exit;
-use crate::cli::layout::{Column, Sheet, count, one_line, part, signed};
+use crate::cli::layout::{Column, Sheet, count, one_line, part, place, signed};
 use crate::cli::{Usage, setup, terminal};
 use crate::lexicon::{Row, StanceLexicon};
 use crate::types::Act;
@@ -63,10 +63,10 @@ fn find(lexicon: &StanceLexicon, phrase: &str) -> anyhow::Result<String> {
 /// Entries as a table, with their number under it.
 fn rows(rows: &[Row]) -> String {
     let columns =
-        [Column::Left("act"), Column::Right("weight"), Column::Left("pattern"), Column::Left("for example"), Column::Left("from")];
+        [Column::Whole("act"), Column::Right("weight"), Column::Left("pattern"), Column::Left("for example"), Column::Whole("from")];
     let mut sheet = Sheet::new(&columns, terminal::width());
     for row in rows {
-        sheet.row([row.act.to_string(), signed(row.weight, 2), one_line(&row.pattern), one_line(&row.hit), row.place.to_string()]);
+        sheet.row([row.act.to_string(), signed(row.weight, 2), one_line(&row.pattern), one_line(&row.hit), place(&row.place)]);
     }
     format!("{}{}\n", sheet.text(), count(rows.len() as u64, "entry", "entries"))
 }

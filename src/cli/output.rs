@@ -10,7 +10,7 @@ use std::path::Path;
 /// An opened output.
 pub enum Output {
     /// Files in a folder; tables too, unless they are not wanted.
-    Folder(Files, Option<Screen>),
+    Folder(Box<Files>, Option<Box<Screen>>),
     /// One format on standard output.
     Stream(Stream),
 }
@@ -25,9 +25,9 @@ impl Output {
             return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)));
         }
         let formats: Vec<write::Format> = args.format.iter().copied().map(Into::into).collect();
-        let files = Files::create(&args.out, &formats, args.excel)?;
+        let files = Box::new(Files::create(&args.out, &formats, args.excel)?);
         let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
-        Ok(Self::Folder(files, (!args.quiet).then(|| Screen::new(options))))
+        Ok(Self::Folder(files, (!args.quiet).then(|| Box::new(Screen::new(options)))))
     }
 
     /// True where results appear on the terminal while the work goes on.

@@ -21,7 +21,7 @@ pub fn receipt(args: &ScoreArgs, editions: Vec<Edition>, inputs: Vec<read::Input
         program: env!("CARGO_PKG_NAME").into(),
         version: env!("CARGO_PKG_VERSION").into(),
         options: options(args),
-        lexicons: editions.into_iter().map(|Edition { file, version, hash }| Source { name: file, version, sha256: hash }).collect(),
+        lexicons: editions.into_iter().map(|Edition { file, version, sha256 }| Source { name: file, version, sha256 }).collect(),
         models: Vec::new(),
         inputs: inputs.into_iter().filter_map(read_whole).collect(),
         skipped,

@@ -5,7 +5,7 @@ use crate::engine::{self, Engine};
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::roster::Roster;
 use crate::lexicon::sentiment::SentimentLexicon;
-use crate::lexicon::{Edition, Lexicons, StanceLexicon, load};
+use crate::lexicon::{Edition, Lexicons, StanceLexicon, builtin, load};
 use crate::score::sentiment::Mode;
 use crate::split;
 use crate::types::{Article, Document};
@@ -17,17 +17,30 @@ use std::path::Path;
 /// Where a list cannot be read, and for all that is wrong in it.
 pub fn engine(args: &ListArgs, unit: Unit) -> anyhow::Result<(Engine, Vec<Edition>)> {
     let stance = stance(args.lexicon.as_deref())?;
-    let mut editions = stance.editions.clone();
     let mut sentiment = SentimentLexicon::builtin();
-    if let Some(file) = &args.sentiment_lexicon {
-        sentiment.load(file)?;
-        editions.push(edition(file)?);
-    }
+    args.sentiment_lexicon.iter().try_for_each(|file| sentiment.load(file))?;
     let roster = args.speakers.as_deref().map_or_else(|| Ok(Roster::default()), Roster::load)?;
-    editions.extend(roster.edition.clone());
+    let editions = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
     let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into() };
     Ok((Engine::new(lexicons, options), editions))
+}
+
+/// The built-in lists that `args` leave in force, then the user's own.
+fn editions(args: &ListArgs, stance: &StanceLexicon, roster: &Roster) -> anyhow::Result<Vec<Edition>> {
+    let in_force = |edition: &Edition| match edition.file.as_str() {
+        "stance.toml" => stance.editions.contains(edition),
+        "sentiment.toml" => args.sentiment == Layer::Domain,
+        _ => true,
+    };
+    let mut editions: Vec<Edition> = builtin::editions().into_iter().filter(in_force).collect();
+    let own: Vec<Edition> = stance.editions.iter().filter(|edition| !editions.contains(edition)).cloned().collect();
+    editions.extend(own);
+    if let Some(file) = &args.sentiment_lexicon {
+        editions.push(Edition::new(&file.display().to_string(), None, &load::read(file)?));
+    }
+    editions.extend(roster.edition.clone());
+    Ok(editions)
 }
 
 /// The built-in stance lexicon with the user's file on top, its entries checked against their examples.
@@ -46,11 +59,6 @@ pub fn stance(file: Option<&Path>) -> anyhow::Result<StanceLexicon> {
 pub fn tokenizer() -> impl Fn(&str) -> Document {
     let abbreviations = Abbreviations::builtin();
     move |text| split::split(&Article { text: text.to_owned(), ..Article::default() }, &abbreviations)
-}
-
-/// The receipt's line on a list of the user's.
-fn edition(file: &Path) -> anyhow::Result<Edition> {
-    Ok(Edition::new(&file.display().to_string(), None, &load::read(file)?))
 }
 
 impl From<Layer> for Mode {

@@ -36,16 +36,16 @@ pub struct Edition {
     pub file: String,
     /// The `version` the file gives itself.
     pub version: Option<String>,
-    /// The first 16 hexadecimal digits of the SHA-256 of its text.
-    pub hash: String,
+    /// The SHA-256 of its text, in hexadecimal.
+    pub sha256: String,
 }
 
 impl Edition {
     /// The edition of a file with that text.
     pub fn new(file: &str, version: Option<String>, text: &str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        let hash = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Self { file: file.to_owned(), version, hash }
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { file: file.to_owned(), version, sha256 }
     }
 }
 

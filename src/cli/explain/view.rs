@@ -1,12 +1,15 @@
 //! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
 
-use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, shortened, signed, unsigned};
+use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, place, shortened, signed, unsigned};
 use crate::score::stance::{rules, weights};
 use crate::types::{Analysis, Hit, Label, Part, Sentiment, Span, Speaker, Stance, Statement};
 use anstyle::Style;
 
 /// What VADER adds under the root when it squashes a sum (Hutto & Gilbert, ICWSM 2014).
 const VADER_ALPHA: f64 = 15.0;
+
+/// Characters of a pattern that are shown; `demarche lexicon find` shows all.
+const PATTERN: usize = 18;
 
 /// How it is shown.
 #[derive(Clone, Copy, Debug)]
@@ -46,10 +49,11 @@ impl View {
         if sentiment.terms.is_empty() {
             return paragraph("No word here is in the lexicon, so the compound score is 0.", 2, self.width);
         }
-        let columns = [Column::Left("word"), Column::Right("lexicon"), Column::Left("rules"), Column::Right("gives"), Column::Left("from")];
+        let columns =
+            [Column::Left("word"), Column::Right("lexicon"), Column::Left("rules"), Column::Right("gives"), Column::Whole("from")];
         let mut sheet = Sheet::new(&columns, self.width);
         for term in &sentiment.terms {
-            let from = term.entry.as_ref().map_or_else(|| "VADER".to_owned(), ToString::to_string);
+            let from = term.entry.as_ref().map_or_else(|| "VADER".to_owned(), |entry| place(entry));
             let valence = if term.valence == 0.0 { None } else { Some(term.valence) };
             sheet.row([words(text, term.span), signed(valence, 2), term.rules.join(", "), signed(term.contribution, 3), from]);
         }
@@ -69,11 +73,11 @@ impl View {
         }
         let columns = [
             Column::Left("phrase"),
-            Column::Left("act"),
+            Column::Whole("act"),
             Column::Right("weight"),
             Column::Left("rules"),
             Column::Right("gives"),
-            Column::Left("from"),
+            Column::Whole("from"),
         ];
         let mut sheet = Sheet::new(&columns, self.width);
         for hit in &stance.hits {
@@ -127,13 +131,13 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
         signed(hit.entry.weight, 2),
         changes(text, hit),
         signed(hit.contribution, 3),
-        format!("{}\n{}", hit.entry.place, one_line(&hit.entry.pattern)),
+        format!("{}\n{}", place(&hit.entry.place), shortened(&one_line(&hit.entry.pattern), PATTERN)),
     ]
 }
 
 /// What changed a hit and by how much, and whose act it is.
 fn changes(text: &str, hit: &Hit) -> String {
-    let rules = rules(hit).into_iter().map(|rule| format!("{} × {}", rule.name, rule.factor));
+    let rules = rules(hit).into_iter().map(|rule| format!("{} (×{})", rule.name, rule.factor));
     let code = hit.entry.diplomatic.then(|| "diplomatic code".to_owned());
     let holder = hit.holder.map(|holder| format!("by {}", one_line(holder.of(text))));
     let target = hit.target.map(|target| format!("to {}", one_line(target.of(text))));
@@ -174,7 +178,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
     use std::sync::Arc;
 
-    fn place(file: &str, line: u32) -> Place {
+    fn at(file: &str, line: u32) -> Place {
         Place { file: file.into(), line, column: 1 }
     }
 
@@ -191,11 +195,10 @@ mod tests {
             valence,
             contribution,
             rules: vec![rule.to_owned()],
-            entry: Some(Arc::new(place("vader_lexicon.txt", 2000))),
+            entry: Some(Arc::new(at("vader_lexicon.txt", 2000))),
         };
         let terms = vec![term("difficult", -1.5, -0.75, "before 'but'"), term("businesslike", 1.0, 1.5, "after 'but'")];
-        let entry =
-            Entry { pattern: "difficult".into(), act: Act::Impasse, weight: -0.5, diplomatic: false, place: place("stance.toml", 41) };
+        let entry = Entry { pattern: "difficult".into(), act: Act::Impasse, weight: -0.5, diplomatic: false, place: at("stance.toml", 41) };
         let modifiers = Modifiers { before_but: true, ..Modifiers::default() };
         let hit = Hit {
             entry: Arc::new(entry),
@@ -251,11 +254,11 @@ Sentiment
  negative 0.200, neutral 0.500, positive 0.300 (shares of the words)
 
 Stance
- phrase      act       weight   rules                 gives   from
-─────────────────────────────────────────────────────────────────────────────
- difficult   IMPASSE    −0.50   before 'but' × 0.5   −0.250   stance.toml:41
-             outlook                                          difficult
- sum                                                 −0.250
+ phrase      act       weight   rules                  gives   from
+──────────────────────────────────────────────────────────────────────────────
+ difficult   IMPASSE    −0.50   before 'but' (×0.5)   −0.250   stance.toml:41
+             outlook                                           difficult
+ sum                                                  −0.250
  score = −0.250 / √(0.250² + 1) = −0.2425
  outlook = −0.250 / √(0.250² + 1) = −0.2425
  label: neutral (from −0.25 to +0.25)

@@ -185,6 +185,11 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// A built-in list. It is part of the program and a test of its room loads it, so it cannot be broken in a user's hands.
+pub(crate) fn builtin<T: DeserializeOwned>(file: &str, text: &str) -> T {
+    parse(file, text).unwrap_or_else(|problems| panic!("the built-in {file} is broken:\n{problems}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,9 +226,4 @@ mod tests {
             prop_assert!(!problem.to_string().is_empty());
         }
     }
-}
-
-/// A built-in list. It is part of the program and a test of its room loads it, so it cannot be broken in a user's hands.
-pub(crate) fn builtin<T: DeserializeOwned>(file: &str, text: &str) -> T {
-    parse(file, text).unwrap_or_else(|problems| panic!("the built-in {file} is broken:\n{problems}"))
 }

@@ -109,20 +109,14 @@ impl Speech {
     fn new(file: File) -> Self {
         let mut takes: BTreeMap<String, Takes> = BTreeMap::new();
         let verbs = file.verbs;
-        let lists: [(Vec<String>, fn(&mut Takes)); 7] = [
-            (verbs.speech, |t| (t.speech, t.quote) = (true, true)),
-            (verbs.quote, |t| t.quote = true),
-            (verbs.clause, |t| t.clause = true),
-            (verbs.object, |t| t.object = true),
-            (verbs.infinitive, |t| t.infinitive = true),
-            (verbs.addressee, |t| t.addressee = true),
-            (verbs.attitude, |t| t.attitude = true),
-        ];
-        for (list, mark) in lists {
-            for verb in list {
-                mark(takes.entry(verb).or_default());
-            }
-        }
+        let mut mark = |list: Vec<String>, set: fn(&mut Takes)| list.into_iter().for_each(|verb| set(takes.entry(verb).or_default()));
+        mark(verbs.speech, |t| (t.speech, t.quote) = (true, true));
+        mark(verbs.quote, |t| t.quote = true);
+        mark(verbs.clause, |t| t.clause = true);
+        mark(verbs.object, |t| t.object = true);
+        mark(verbs.infinitive, |t| t.infinitive = true);
+        mark(verbs.addressee, |t| t.addressee = true);
+        mark(verbs.attitude, |t| t.attitude = true);
         let mut speech = Self {
             doubtful: file.forms.doubtful.into_iter().map(|form| (form, ())).collect(),
             never: file.forms.never.into_iter().map(|form| (form, ())).collect(),

@@ -161,7 +161,7 @@ fn after_title(reading: &Reading, run: &Range<usize>) -> usize {
 /// A title or honorific: "President", "Mr."
 fn is_title(reading: &Reading, index: usize) -> bool {
     let form = reading.form(index);
-    reading.people.is_role(form) && !(reading.people.is_given_name(form) && !reading.people.is_honorific(form))
+    reading.people.is_role(form) && (reading.people.is_honorific(form) || !reading.people.is_given_name(form))
 }
 
 /// A word that only a sentence's start makes a capital.

@@ -79,7 +79,7 @@ impl fmt::Display for Place {
 
 /// Turns byte offsets of one text into code point offsets.
 ///
-/// Keeps one count for each [`CodePoints::STEP`] bytes, so a look-up costs a constant and an
+/// Keeps one count for each `STEP` bytes, so a look-up costs a constant and an
 /// all-ASCII text costs nothing.
 #[derive(Clone, Debug)]
 pub struct CodePoints<'t> {

@@ -6,8 +6,8 @@
 //! [`Mode::Domain`] the same rules run over a word list corrected for news (`lexicons/sentiment.toml`), on words
 //! split so that curly quotation marks, apostrophes and dashes count as their plain forms do.
 //!
-//! text → emoji turned into words → words ([`words`]) → what is known of each ([`vocabulary`]), phrases made one
-//! word ([`phrases`]) → a valence for each ([`rules`]) → "but" ([`contrast`]) → four numbers ([`total`]).
+//! text → emoji turned into words → words (`words`) → what is known of each (`vocabulary`), phrases made one
+//! word (`phrases`) → a valence for each (`rules`) → "but" (`contrast`) → four numbers (`total`).
 
 mod constants;
 mod contrast;

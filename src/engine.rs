@@ -80,9 +80,8 @@ impl Engine {
         Analysis { quotations, statements, statement_scores, speakers, sentences, narration, document, article }
     }
 
-    /// The same, with what each word gave to the sentiment of one sentence, counted from 0.
-    pub fn explain(&self, article: Article, sentence: usize) -> Analysis {
-        let mut analysis = self.analyze(article);
+    /// Adds what each word gave to the sentiment of one sentence, counted from 0.
+    pub fn explain(&self, analysis: &mut Analysis, sentence: usize) {
         if let Some(sentence) = analysis.sentences.get_mut(sentence) {
             let mut sentiment = self.vader.explain(sentence.span.of(&analysis.article.text));
             for term in &mut sentiment.terms {
@@ -91,6 +90,5 @@ impl Engine {
             }
             sentence.scores.sentiment = sentiment;
         }
-        analysis
     }
 }

@@ -148,7 +148,7 @@ pub struct InputArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Scoring")]
 pub struct ListArgs {
-    /// Roster of who is who: names, roles, parties (TOML)
+    /// Roster of who is who: names, roles, parties (TOML) [default: a speakers.toml beside the articles, if there is one]
     #[arg(long, value_name = "FILE")]
     pub speakers: Option<PathBuf>,
 

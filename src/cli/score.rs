@@ -19,7 +19,7 @@ use std::thread::available_parallelism;
 pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     let paths = paths(&args.paths)?;
     let mut output = Output::open(args)?;
-    let (engine, editions) = setup::engine(&args.lists, args.unit)?;
+    let (engine, editions) = setup::engine(&args.lists, args.unit, &paths)?;
     let mut reader = open(&paths, &args.input)?;
     let mut tally = Tally::default();
     let mut progress = Progress::new(args.quiet || output.is_seen());

@@ -9,17 +9,19 @@ use crate::lexicon::{Edition, Lexicons, StanceLexicon, builtin, load};
 use crate::score::sentiment::Mode;
 use crate::split;
 use crate::types::{Article, Document};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// An engine that works as `args` ask, and the word lists in it.
+/// An engine that works as `args` ask, and the word lists in it. Without `--speakers`, a roster that lies beside
+/// the `inputs` is taken.
 ///
 /// # Errors
 /// Where a list cannot be read, and for all that is wrong in it.
-pub fn engine(args: &ListArgs, unit: Unit) -> anyhow::Result<(Engine, Vec<Edition>)> {
+pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<(Engine, Vec<Edition>)> {
     let stance = stance(args.lexicon.as_deref())?;
     let mut sentiment = SentimentLexicon::builtin();
     args.sentiment_lexicon.iter().try_for_each(|file| sentiment.load(file))?;
-    let roster = args.speakers.as_deref().map_or_else(|| Ok(Roster::default()), Roster::load)?;
+    let roster =
+        args.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
     let editions = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
     let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into() };
@@ -41,6 +43,15 @@ fn editions(args: &ListArgs, stance: &StanceLexicon, roster: &Roster) -> anyhow:
     }
     editions.extend(roster.edition.clone());
     Ok(editions)
+}
+
+/// The first `speakers.toml` in a folder named by `inputs`, or beside a file named there.
+fn roster_beside(inputs: &[String]) -> Option<PathBuf> {
+    let folder = |input: &String| {
+        let path = Path::new(input);
+        if path.is_dir() { Some(path.to_owned()) } else { path.is_file().then(|| path.parent().map(Path::to_owned)).flatten() }
+    };
+    inputs.iter().filter_map(folder).map(|folder| folder.join("speakers.toml")).find(|file| file.is_file())
 }
 
 /// The built-in stance lexicon with the user's file on top, its entries checked against their examples.

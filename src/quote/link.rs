@@ -21,9 +21,9 @@ pub fn statements(view: &View) -> Vec<Statement> {
 /// The statements of one sentence. `taken` holds the quotations that a statement has already claimed.
 fn sentence_statements(view: &View, sentence: &Range<usize>, taken: &mut Vec<usize>, out: &mut Vec<Statement>) {
     let cues = cues::cues(view, sentence.clone());
-    let mut before: Option<Source> = None;
+    let mut before: Vec<Source> = Vec::new();
     for (index, cue) in cues.iter().enumerate() {
-        let Some(source) = source::source(view, sentence, cue, before.as_ref()) else { continue };
+        let Some(source) = source::source(view, sentence, cue, &before) else { continue };
         let limit =
             cues.get(index + 1..).unwrap_or_default().iter().find_map(|next| limit(view, sentence, cue, next)).unwrap_or(sentence.end);
         let clause = Clause { cue, source: Some(&source), sentence: sentence.clone(), limit };
@@ -42,7 +42,7 @@ fn sentence_statements(view: &View, sentence: &Range<usize>, taken: &mut Vec<usi
             }
         }
         if !source.shared {
-            before = Some(source);
+            before.push(source);
         }
     }
 }

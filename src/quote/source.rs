@@ -24,8 +24,8 @@ pub struct Source {
 /// How far back a subject or an apposition may reach, in tokens.
 const REACH: usize = 40;
 
-/// The source of `cue` in its sentence; `before` is the source of the cue before it in the same sentence.
-pub fn source(view: &View, sentence: &Range<usize>, cue: &Cue, before: Option<&Source>) -> Option<Source> {
+/// The source of `cue` in its sentence; `before` holds the sources of the cues before it in the same sentence.
+pub fn source(view: &View, sentence: &Range<usize>, cue: &Cue, before: &[Source]) -> Option<Source> {
     if cue.according {
         return right(view, sentence, cue.tokens.end);
     }
@@ -195,14 +195,26 @@ fn over_apposition(view: &View, floor: usize, close: usize) -> Option<Range<usiz
             || view.lists.people.is_role(opener)
             || opener == "former"
             || opener == "(";
+        let participle = opener.len() > 3 && (opener.ends_with("ed") || opener.ends_with("ing"))
+            || matches!(opener, "led" | "made" | "including" | "formerly");
         let short = close - at <= 6;
-        if (apposes || short)
+        let name = at > floor && view.is_capital(at - 1);
+        if (apposes || participle || short || name)
             && let Some(head) = phrase(view, floor, at)
+            && is_subject_position(view, floor, head.start)
         {
             return Some(over_role(view, floor, head.start)..close);
         }
     }
     None
+}
+
+/// True where a clause can begin at `start`, so that what stands there is its subject and no object of a verb or preposition.
+fn is_subject_position(view: &View, floor: usize, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|before| *before >= floor) else { return true };
+    let form = view.form(before);
+    let opens = matches!(form, "and" | "but" | "or" | "with" | "who" | "which") || words::CLAUSE.contains(&form);
+    !view.is_word(before) || (opens && !matches!(form, "who" | "which")) || view.quotation(before).is_some()
 }
 
 /// "Norrant's envoy, Ann Poe, who": where the role before the name at `name` begins, if there is one.
@@ -214,10 +226,11 @@ fn over_role(view: &View, floor: usize, name: usize) -> usize {
 
 /// "said Taylor": the source after the cue, allowed where what is said stands before it.
 fn inverted(view: &View, sentence: &Range<usize>, cue: &Cue) -> Option<Source> {
-    let after_said = cue.group == sentence.start
-        || matches!(view.form(cue.group - 1), "," | "\"" | "\u{201D}" | "\u{2019}" | "''" | "'" | "»" | "?" | "!" | "—" | "as");
-    let after_quote = cue.group > 0 && view.quotation(cue.group - 1).is_some();
-    if !cue.takes.quote || !(after_said || after_quote) {
+    let before = cue.group.checked_sub(1).filter(|before| *before >= sentence.start);
+    let after_comma = before.is_none_or(|before| matches!(view.form(before), "," | "—" | "as"));
+    let after_quote = cue.group > 0
+        && (view.quotation(cue.group - 1).is_some() || (after_comma && cue.group > 1 && view.quotation(cue.group - 2).is_some()));
+    if !(after_quote && cue.takes.quote || after_comma && cue.takes.speech) {
         return None;
     }
     right(view, sentence, cue.tokens.end)
@@ -264,14 +277,16 @@ fn apposition_end(view: &View, sentence: &Range<usize>, end: usize) -> usize {
 }
 
 /// "and added", ", saying": the source of the cue before, or else the subject of the sentence.
-fn shared(view: &View, sentence: &Range<usize>, cue: &Cue, before: Option<&Source>) -> Option<Source> {
+fn shared(view: &View, sentence: &Range<usize>, cue: &Cue, before: &[Source]) -> Option<Source> {
     let previous = cue.group.checked_sub(1).filter(|previous| *previous >= sentence.start)?;
     let joined = matches!(view.form(previous), "and" | "but" | "or" | "," | "before" | "while" | "by" | "then" | "instead");
     let participle = cue.form == Form::Participle;
     if !(joined || participle || view.quotation(previous).is_some()) {
         return None;
     }
-    if let Some(before) = before {
+    // ", saying" belongs to the main clause; "and said" to the clause right before.
+    let main = participle && view.form(previous) == ",";
+    if let Some(before) = if main { before.first() } else { before.last() } {
         return Some(Source { tokens: before.tokens.clone(), inverted: false, shared: true });
     }
     if !participle && view.form(previous) == "," {

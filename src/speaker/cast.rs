@@ -47,9 +47,9 @@ impl Cast {
     /// The speaker, no single named person, that the words name; the same words are the same speaker.
     pub fn other(&mut self, reading: &Reading, tokens: Range<usize>, kind: SpeakerKind, party: Option<Party>) -> SpeakerId {
         let words = written(reading, &tokens);
-        let key = folded(&words);
-        if let Some(id) = self.others.get(&key) {
-            return *id;
+        let key = key(reading, &tokens, &words);
+        if let Some(id) = self.others.get(&key).copied().or_else(|| self.acronym(&words)) {
+            return id;
         }
         let party = party.or_else(|| role::party(reading, tokens));
         let mut speaker = Speaker { name: words, kind, party, ..Speaker::default() };
@@ -59,6 +59,20 @@ impl Cast {
         let id = self.push(speaker);
         self.others.insert(key, id);
         id
+    }
+
+    /// The speaker whose capitals spell `words`: "the IAEA" after "the International Atomic Energy Agency".
+    fn acronym(&self, words: &str) -> Option<SpeakerId> {
+        let short = words.chars().count();
+        if !(3..=6).contains(&short) || !words.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let spells = |speaker: &Speaker| {
+            let initials: String =
+                speaker.name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect();
+            speaker.kind == SpeakerKind::Office && initials.ends_with(words)
+        };
+        self.speakers.iter().rposition(spells).map(SpeakerId)
     }
 
     /// A state that speaks by its name or its capital: both are one speaker, named as the state is.
@@ -120,6 +134,16 @@ fn written(reading: &Reading, tokens: &Range<usize>) -> String {
     let article = matches!(reading.form(tokens.start), "the" | "a" | "an") && tokens.len() > 1;
     let words = reading.words(tokens.start + usize::from(article)..tokens.end);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What makes two phrases one speaker: the words, or after a word for a party the party and the rest, so that
+/// "Russia's Defense Ministry" and "the Russian Defense Ministry" are one.
+fn key(reading: &Reading, tokens: &Range<usize>, words: &str) -> String {
+    let start = tokens.start + usize::from(matches!(reading.form(tokens.start), "the" | "a" | "an"));
+    let Some((length, place)) = reading.place(start, tokens.end) else { return folded(words) };
+    let rest = start + length;
+    let rest = rest + usize::from(reading.form(rest) == "'s");
+    if rest < tokens.end { format!("{}: {}", folded(place), folded(reading.words(rest..tokens.end))) } else { folded(words) }
 }
 
 fn folded(words: &str) -> String {

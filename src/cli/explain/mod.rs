@@ -18,12 +18,13 @@ use view::View;
 /// # Errors
 /// For a file that cannot be read, a sentence that is not there, and lists with errors.
 pub fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
-    let (engine, _) = setup::engine(&args.lists, Unit::Sentence)?;
+    let (engine, _) = setup::engine(&args.lists, Unit::Sentence, std::slice::from_ref(&args.text))?;
     let article = article(args)?;
-    let sentences = engine.analyze(article.clone()).sentences.len();
+    let mut analysis = engine.analyze(article);
     let view = View { width: terminal::width(), colour: terminal::has_colour() };
-    for (position, index) in chosen(args, &article, sentences)?.enumerate() {
-        let shown = view.sentence(&engine.explain(article.clone(), index), index);
+    for (position, index) in chosen(args, &analysis.article, analysis.sentences.len())?.enumerate() {
+        engine.explain(&mut analysis, index);
+        let shown = view.sentence(&analysis, index);
         terminal::print(&if position == 0 { shown } else { format!("\n{shown}") })?;
     }
     Ok(Exit::Done)

@@ -159,6 +159,9 @@ fn after(view: &View, clause: &Clause, from: usize) -> Option<Span> {
         return None;
     }
     let limit = (at..clause.limit).find(|index| view.form(*index) == ";" && view.quotation(*index).is_none()).unwrap_or(clause.limit);
+    if view.form(at) == "so" && clause.end() == at {
+        return None;
+    }
     let that = view.form(at) == "that";
     let infinitive = view.form(at) == "to" || (view.form(at) == "not" && view.form(at + 1) == "to");
     let clausal = that || matches!(view.form(at), "if" | "whether" | "how" | "why" | "what");

@@ -8,36 +8,38 @@ use crate::quote::view::View;
 use crate::types::{Kind, Span, Statement};
 use std::ops::Range;
 
+/// Tokens that a content may reach from its cue, so that one endless sentence costs no more than many short ones.
+const REACH: usize = 400;
+
+/// Cues that are looked at for the end of a content.
+const NEXT_CUES: usize = 8;
+
 /// The statements that cues report, sentence by sentence.
 pub fn statements(view: &View) -> Vec<Statement> {
     let mut statements = Vec::new();
-    let mut taken = Vec::new();
+    let mut taken = vec![false; view.quotations.len()];
     for sentence in &view.document.sentences {
         sentence_statements(view, &sentence.tokens, &mut taken, &mut statements);
     }
     statements
 }
 
-/// The statements of one sentence. `taken` holds the quotations that a statement has already claimed.
-fn sentence_statements(view: &View, sentence: &Range<usize>, taken: &mut Vec<usize>, out: &mut Vec<Statement>) {
+/// The statements of one sentence. `taken` tells the quotations that a statement begins with; each is claimed once.
+fn sentence_statements(view: &View, sentence: &Range<usize>, taken: &mut [bool], out: &mut Vec<Statement>) {
     let cues = cues::cues(view, sentence.clone());
     let mut before: Vec<Source> = Vec::new();
     for (index, cue) in cues.iter().enumerate() {
         let Some(source) = source::source(view, sentence, cue, &before) else { continue };
-        let limit =
-            cues.get(index + 1..).unwrap_or_default().iter().find_map(|next| limit(view, sentence, cue, next)).unwrap_or(sentence.end);
-        let clause = Clause { cue, source: Some(&source), sentence: sentence.clone(), limit };
+        let next = cues.iter().skip(index + 1).take(NEXT_CUES).find_map(|next| limit(view, sentence, cue, next));
+        let limit = next.unwrap_or(sentence.end).min(cue.tokens.end + REACH);
+        let reach = sentence.start.max(cue.group.saturating_sub(REACH))..sentence.end;
+        let clause = Clause { cue, source: Some(&source), sentence: reach, limit };
         if let Some(content) = content::content(view, &clause)
             && let Some(statement) = statement(view, cue, &source, content.parts)
         {
-            let claims: Vec<usize> = statement
-                .content
-                .iter()
-                .flat_map(|part| view.document.tokens_in(*part))
-                .filter_map(|token| view.quotation(token))
-                .collect();
-            if claims.first().is_none_or(|first| !taken.contains(first)) || statement.kind != Kind::Direct {
-                taken.extend(claims.first());
+            let first = statement.content.first().and_then(|part| view.quotation(view.document.tokens_in(*part).start));
+            if first.is_none_or(|first| !taken[first]) || statement.kind != Kind::Direct {
+                first.into_iter().for_each(|first| taken[first] = true);
                 out.push(statement);
             }
         }
@@ -107,9 +109,9 @@ pub fn tidy(view: &View, part: Span) -> Option<Span> {
     }
     if let Some(quotation) = view.quotation(start).filter(|quotation| view.quotation(end.saturating_sub(1)) == Some(*quotation)) {
         let outer = view.outer(quotation);
-        if outer.start == start && outer.end == end {
+        if outer.start == start && (outer.end == end || view.quotations[quotation].unclosed) {
             let inner = view.inner(quotation);
-            (start, end) = (inner.start, inner.end);
+            (start, end) = (inner.start, inner.end.min(end));
         }
     }
     while end > start

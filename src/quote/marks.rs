@@ -27,6 +27,8 @@ enum Family {
 struct Open {
     family: Family,
     quotation: usize,
+    /// True for „ and ‚, which “ and ‘ close in German and its neighbours.
+    low: bool,
 }
 
 /// How deep marks may nest; a mark beyond it is taken as text, so that a wall of marks costs no more than words.
@@ -55,15 +57,17 @@ fn pair(text: &str, document: &Document, paragraph: &Paragraph, left_open: Optio
         }
         let Some((family, side)) = mark(token.span.of(text)) else { continue };
         let innermost = stack.iter().rposition(|open| open.family == family);
+        let written = token.span.of(text);
+        let closes_low = matches!(written, "\u{201C}" | "\u{2018}") && innermost.is_some_and(|at| stack[at].low);
         let opens = match side {
-            Side::Opens => true,
+            Side::Opens => !closes_low,
             Side::Closes => false,
             Side::Either => opens_here(text, token.span, paragraph.span, innermost.is_some()),
         };
         if opens {
             if stack.len() < DEPTH && !(family == Family::Double && innermost.is_some() && side == Side::Either) {
                 let continued = index == paragraph.tokens.start && continues == Some(family);
-                stack.push(Open { family, quotation: found.len() });
+                stack.push(Open { family, quotation: found.len(), low: matches!(written, "\u{201E}" | "\u{201A}") });
                 found.push(Quotation {
                     outer: Span::new(token.span.start, paragraph.span.end),
                     inner: Span::new(token.span.end, paragraph.span.end),
@@ -142,5 +146,60 @@ fn opens_here(text: &str, mark: Span, paragraph: Span, open: bool) -> bool {
         (true, false) => !open || before.is_none(),
         (false, true) => false,
         _ => !open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::abbreviations::Abbreviations;
+    use crate::split::split;
+    use crate::types::Article;
+    use proptest::prelude::*;
+
+    fn inner(text: &str) -> Vec<String> {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let document = split(&article, &Abbreviations::builtin());
+        quotations(text, &document)
+            .iter()
+            .map(|quotation| format!("{}{}", "·".repeat(quotation.depth as usize), quotation.inner.of(text)))
+            .collect()
+    }
+
+    #[test]
+    fn every_kind_of_mark_pairs() {
+        for text in [
+            "He said \"yes we can\" twice.",
+            "He said “yes we can” twice.",
+            "He said ‘yes we can’ twice.",
+            "He said «yes we can» twice.",
+            "He said ``yes we can'' twice.",
+            "He said „yes we can“ twice.",
+        ] {
+            assert_eq!(inner(text), ["yes we can"], "{text}");
+        }
+    }
+
+    #[test]
+    fn quotations_nest() {
+        assert_eq!(inner("She said: “He told me ‘never again’ and left.”"), ["He told me ‘never again’ and left.", "·never again"]);
+    }
+
+    #[test]
+    fn an_open_mark_closes_with_its_paragraph_and_the_next_goes_on() {
+        assert_eq!(inner("“One.\n\n“Two.\n\nThree.”"), ["One.", "Two.", "Three."]);
+        assert_eq!(inner("\"Never closed.\n\nThe narrator's.")[..], ["Never closed."]);
+    }
+
+    proptest! {
+        #[test]
+        fn marks_nest_and_lie_inside_their_paragraph(text in "([\"'“”‘’«»„]|``|''| |a|B\\.|\n\n){0,60}") {
+            let article = Article { text: text.clone(), ..Article::default() };
+            let document = split(&article, &Abbreviations::builtin());
+            for quotation in quotations(&text, &document) {
+                prop_assert!(quotation.outer.contains(quotation.inner) || quotation.inner.is_empty());
+                prop_assert!(document.paragraphs.iter().any(|paragraph| paragraph.span.contains(quotation.outer)));
+            }
+        }
     }
 }

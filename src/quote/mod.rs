@@ -4,6 +4,7 @@
 //! *content*. Rules find them sentence by sentence, from the cue outward; then quotations that no cue claimed
 //! are looked at on their own.
 
+mod apposition;
 mod content;
 mod cues;
 mod link;

@@ -6,6 +6,7 @@
 use crate::lexicon::grammar as words;
 use crate::lexicon::places::PlaceKind;
 use crate::lexicon::speech::Form;
+use crate::quote::apposition;
 use crate::quote::cues::Cue;
 use crate::quote::view::View;
 use std::ops::Range;
@@ -27,7 +28,7 @@ const REACH: usize = 40;
 /// The source of `cue` in its sentence; `before` holds the sources of the cues before it in the same sentence.
 pub fn source(view: &View, sentence: &Range<usize>, cue: &Cue, before: &[Source]) -> Option<Source> {
     if cue.according {
-        return right(view, sentence, cue.tokens.end);
+        return right(view, sentence, cue);
     }
     let floor = sentence.start.max(cue.group.saturating_sub(REACH));
     left(view, floor, cue)
@@ -67,13 +68,21 @@ fn left(view: &View, floor: usize, cue: &Cue) -> Option<Range<usize>> {
     let end = skip_time(view, floor, cue.group);
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
     match view.form(last) {
-        "," | "—" | "–" | "--" | ")" => over_apposition(view, floor, last),
+        "," | "—" | "–" | "--" | ")" => apposition::before(view, floor, last),
         "who" | "which" | "that" => {
             let head = if last > floor && view.form(last - 1) == "," { last - 1 } else { last };
             phrase(view, floor, head)
         }
-        _ => phrase(view, floor, end),
+        _ => {
+            let floor = if cue.form == Form::Participle { after_with(view, floor, end) } else { floor };
+            phrase(view, floor, end)
+        }
     }
+}
+
+/// "ended with officials saying": where the words after the last "with" begin.
+fn after_with(view: &View, floor: usize, end: usize) -> usize {
+    (floor..end).rev().find(|index| view.form(*index) == "with").map_or(floor, |with| with + 1)
 }
 
 /// Steps back over "on Tuesday" between the subject and its verb.
@@ -91,7 +100,7 @@ fn skip_time(view: &View, floor: usize, end: usize) -> usize {
 }
 
 /// The noun phrase that ends before `end`, if it can speak.
-fn phrase(view: &View, floor: usize, end: usize) -> Option<Range<usize>> {
+pub fn phrase(view: &View, floor: usize, end: usize) -> Option<Range<usize>> {
     let tokens = bare_phrase(view, floor, end);
     if is_past(view.form(tokens.start)) && !view.is_capital(tokens.start) {
         return None;
@@ -179,51 +188,6 @@ fn is_plain_noun(view: &View, index: usize) -> bool {
         && !form.contains('-')
 }
 
-/// "X, a former ambassador, told": from the comma before the cue back over the apposition to X.
-fn over_apposition(view: &View, floor: usize, close: usize) -> Option<Range<usize>> {
-    let opening = if view.form(close) == ")" { "(" } else { view.form(close) };
-    let mut at = close;
-    for _ in 0..4 {
-        at = (floor..at).rev().find(|index| view.form(*index) == opening && view.quotation(*index).is_none())?;
-        if at + 1 == close {
-            return None;
-        }
-        let opener = view.form(at + 1);
-        let apposes = words::DETERMINERS.contains(&opener)
-            || ["who", "whose", "which", "now", "then", "himself", "herself", "speaking", "citing", "in", "on", "at", "when", "like"]
-                .contains(&opener)
-            || view.lists.people.is_role(opener)
-            || opener == "former"
-            || opener == "(";
-        let participle = opener.len() > 3 && (opener.ends_with("ed") || opener.ends_with("ing"))
-            || matches!(opener, "led" | "made" | "including" | "formerly");
-        let short = close - at <= 6;
-        let name = at > floor && view.is_capital(at - 1);
-        if (apposes || participle || short || name)
-            && let Some(head) = phrase(view, floor, at)
-            && is_subject_position(view, floor, head.start)
-        {
-            return Some(over_role(view, floor, head.start)..close);
-        }
-    }
-    None
-}
-
-/// True where a clause can begin at `start`, so that what stands there is its subject and no object of a verb or preposition.
-fn is_subject_position(view: &View, floor: usize, start: usize) -> bool {
-    let Some(before) = start.checked_sub(1).filter(|before| *before >= floor) else { return true };
-    let form = view.form(before);
-    let opens = matches!(form, "and" | "but" | "or" | "with" | "who" | "which") || words::CLAUSE.contains(&form);
-    !view.is_word(before) || (opens && !matches!(form, "who" | "which")) || view.quotation(before).is_some()
-}
-
-/// "Norrant's envoy, Ann Poe, who": where the role before the name at `name` begins, if there is one.
-fn over_role(view: &View, floor: usize, name: usize) -> usize {
-    let comma = name.checked_sub(1).filter(|comma| *comma > floor && view.form(*comma) == ",");
-    let role = comma.and_then(|comma| phrase(view, floor, comma));
-    role.filter(|role| view.lists.people.is_role(view.form(head(view, role)))).map_or(name, |role| role.start)
-}
-
 /// "said Taylor": the source after the cue, allowed where what is said stands before it.
 fn inverted(view: &View, sentence: &Range<usize>, cue: &Cue) -> Option<Source> {
     let before = cue.group.checked_sub(1).filter(|before| *before >= sentence.start);
@@ -233,11 +197,12 @@ fn inverted(view: &View, sentence: &Range<usize>, cue: &Cue) -> Option<Source> {
     if !(after_quote && cue.takes.quote || after_comma && cue.takes.speech) {
         return None;
     }
-    right(view, sentence, cue.tokens.end)
+    right(view, sentence, cue)
 }
 
-/// The noun phrase that begins at `start`.
-fn right(view: &View, sentence: &Range<usize>, start: usize) -> Option<Source> {
+/// The noun phrase that follows the cue.
+fn right(view: &View, sentence: &Range<usize>, cue: &Cue) -> Option<Source> {
+    let start = cue.tokens.end;
     let mut end = start;
     while end < sentence.end && end - start < 25 {
         let form = view.form(end);
@@ -257,23 +222,9 @@ fn right(view: &View, sentence: &Range<usize>, start: usize) -> Option<Source> {
     if !can_speak(view, &tokens) {
         return None;
     }
-    let end = apposition_end(view, sentence, end);
+    let opens_sentence = cue.according && cue.group == sentence.start;
+    let end = apposition::after(view, sentence, end, opens_sentence);
     Some(Source { tokens: start..end, inverted: true, shared: false })
-}
-
-/// Takes ", a former ambassador" along, up to the next comma or the sentence's end.
-fn apposition_end(view: &View, sentence: &Range<usize>, end: usize) -> usize {
-    let opener = view.form(end + 1);
-    let apposes = view.form(end) == ","
-        && end + 1 < sentence.end
-        && view.quotation(end + 1).is_none()
-        && (matches!(opener, "the" | "a" | "an" | "who" | "his" | "her" | "its" | "their" | "one" | "another" | "former")
-            || view.lists.people.is_role(opener));
-    if !apposes {
-        return end;
-    }
-    let stop = (end + 1..sentence.end).find(|index| !view.is_plain_word(*index) && !is_possessive(view, *index));
-    stop.unwrap_or(sentence.end)
 }
 
 /// "and added", ", saying": the source of the cue before, or else the subject of the sentence.
@@ -324,7 +275,7 @@ fn subject(view: &View, start: usize, end: usize) -> Option<Range<usize>> {
 }
 
 /// "'s", or the apostrophe of "officials'", outside of quotations.
-fn is_possessive(view: &View, index: usize) -> bool {
+pub fn is_possessive(view: &View, index: usize) -> bool {
     matches!(view.form(index), "'s" | "'") && view.quotation(index).is_none()
 }
 

@@ -10,57 +10,50 @@ use crate::types::{Kind, Span, Statement};
 
 /// Adds what is missing: quotations over paragraphs, pull quotes and follow-up quotations.
 pub fn add(view: &View, statements: &mut Vec<Statement>) {
-    let mut claimed = claimed(view, statements);
+    let mut owners = owners(view, statements);
+    let mut last: Option<usize> = None;
     for (index, quotation) in view.quotations.iter().enumerate().filter(|(_, quotation)| quotation.depth == 0) {
-        if claimed[index] {
-            continue;
-        }
-        let last = owner_of_last(view, index, &claimed, statements);
-        if quotation.continued
-            && let Some(last) = last
+        let before = last.filter(|_| quotation.continued);
+        if owners[index].is_none()
+            && let Some(part) = tidy(view, quotation.outer)
         {
-            // The same quotation, a paragraph later: one more part of one statement.
-            if let Some(part) = tidy(view, quotation.outer) {
-                statements[last].content.push(part);
-                claimed[index] = true;
+            if let Some(statement) = before {
+                // The same quotation, a paragraph later: one more part of one statement.
+                statements[statement].content.push(part);
+                owners[index] = Some(statement);
+            } else if stands_alone(view, index) {
+                owners[index] = Some(statements.len());
+                statements.push(alone(view, index, part, last.is_some()));
             }
-            continue;
         }
-        if !stands_alone(view, index) {
-            continue;
-        }
-        let Some(part) = tidy(view, quotation.outer) else { continue };
-        let signature = signature(view, index);
-        let (mention, confidence) = match signature {
-            Some(mention) => (Some(mention), 0.8),
-            None => (None, if last.is_some() { 0.7 } else { 0.3 }),
-        };
-        let content = vec![part];
-        let kind = kind(view, &content).unwrap_or(Kind::Direct);
-        claimed[index] = true;
-        statements.push(Statement { content, kind, cue: Vec::new(), mention, speaker: None, target: None, confidence });
+        last = owners[index];
     }
 }
 
-/// Which outermost quotations stand in a statement.
-fn claimed(view: &View, statements: &[Statement]) -> Vec<bool> {
-    let mut claimed = vec![false; view.quotations.len()];
-    for token in statements.iter().flat_map(|statement| &statement.content).flat_map(|part| view.document.tokens_in(*part)) {
-        if let Some(quotation) = view.quotation(token) {
-            claimed[quotation] = true;
-        }
-    }
-    claimed
+/// A quotation without a cue, signed by a name or going on with whoever spoke before.
+fn alone(view: &View, index: usize, part: Span, follows: bool) -> Statement {
+    let mention = signature(view, index);
+    let confidence = match (mention, follows) {
+        (Some(_), _) => 0.8,
+        (None, true) => 0.7,
+        (None, false) => 0.3,
+    };
+    let content = vec![part];
+    let kind = kind(view, &content).unwrap_or(Kind::Direct);
+    Statement { content, kind, cue: Vec::new(), mention, speaker: None, target: None, confidence }
 }
 
-/// The statement that holds the outermost quotation before `index`, if only white space and paragraph breaks lie between.
-fn owner_of_last(view: &View, index: usize, claimed: &[bool], statements: &[Statement]) -> Option<usize> {
-    let previous = (0..index).rev().find(|previous| view.quotations[*previous].depth == 0)?;
-    if !claimed[previous] {
-        return None;
+/// For each quotation the statement, if any, that holds a part of it.
+fn owners(view: &View, statements: &[Statement]) -> Vec<Option<usize>> {
+    let mut owners = vec![None; view.quotations.len()];
+    for (index, statement) in statements.iter().enumerate() {
+        for token in statement.content.iter().flat_map(|part| view.document.tokens_in(*part)) {
+            if let Some(quotation) = view.quotation(token) {
+                owners[quotation] = Some(index);
+            }
+        }
     }
-    let inner = view.quotations[previous].inner;
-    statements.iter().rposition(|statement| statement.content.iter().any(|part| part.overlaps(inner)))
+    owners
 }
 
 /// True where a quotation fills its sentences from the first to the last word.

@@ -15,8 +15,12 @@ pub struct Cast {
     /// The speakers.
     pub speakers: Vec<Speaker>,
     persons: BTreeMap<usize, SpeakerId>,
+    behind: BTreeMap<SpeakerId, usize>,
     others: BTreeMap<String, SpeakerId>,
 }
+
+/// How many of the latest speakers a short form is looked for among.
+const REMEMBERED: usize = 200;
 
 impl Cast {
     /// The speaker who is that person. What the roster says of them goes before what the article says.
@@ -36,12 +40,13 @@ impl Cast {
         }
         let id = self.push(speaker);
         self.persons.insert(index, id);
+        self.behind.insert(id, index);
         id
     }
 
     /// The person behind a speaker.
     pub fn person_of(&self, id: SpeakerId) -> Option<usize> {
-        self.persons.iter().find(|(_, speaker)| **speaker == id).map(|(person, _)| *person)
+        self.behind.get(&id).copied()
     }
 
     /// The speaker, no single named person, that the words name; the same words are the same speaker.
@@ -72,7 +77,7 @@ impl Cast {
                 speaker.name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect();
             speaker.kind == SpeakerKind::Office && initials.ends_with(words)
         };
-        self.speakers.iter().rposition(spells).map(SpeakerId)
+        self.speakers.iter().enumerate().rev().take(REMEMBERED).find(|(_, speaker)| spells(speaker)).map(|(index, _)| SpeakerId(index))
     }
 
     /// A state that speaks by its name or its capital: both are one speaker, named as the state is.
@@ -101,7 +106,7 @@ impl Cast {
 
     /// The latest speaker of that kind whose words hold `head`, for "the ministry" after "the Foreign Ministry".
     pub fn with_head(&self, head: &str, kind: SpeakerKind) -> Option<SpeakerId> {
-        let mut speakers = self.speakers.iter().enumerate().rev();
+        let mut speakers = self.speakers.iter().enumerate().rev().take(REMEMBERED);
         let found =
             speakers.find(|(_, speaker)| speaker.kind == kind && speaker.name.split_whitespace().any(|word| word.to_lowercase() == head));
         found.map(|(index, _)| SpeakerId(index))

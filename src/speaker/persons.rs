@@ -174,7 +174,8 @@ impl Person {
 fn is_headline(reading: &Reading, tokens: &Range<usize>) -> bool {
     let words = tokens.clone().filter(|index| reading.document.tokens[*index].kind == TokenKind::Word);
     let (capitals, all) = words.fold((0, 0), |(capitals, all), index| (capitals + usize::from(reading.is_capital(index)), all + 1));
-    all >= 5 && capitals * 10 >= all * 7
+    let closed = tokens.end.checked_sub(1).is_some_and(|last| reading.form(last) == ".");
+    all >= 5 && capitals * 10 >= all * 7 && !closed
 }
 
 /// What the titles before a name and the given name tell.

@@ -128,10 +128,10 @@ pub fn tidy(view: &View, part: Span) -> Option<Span> {
 fn confidence(cue: &Cue, source: &Source, kind: Kind) -> f64 {
     let base = match kind {
         Kind::Direct => 0.9,
-        Kind::Mixed => 0.8,
+        Kind::Mixed => 0.85,
         Kind::Indirect if cue.takes.speech || cue.according => 0.75,
         Kind::Indirect if cue.takes.attitude => 0.4,
-        Kind::Indirect => 0.5,
+        Kind::Indirect => 0.6,
     };
     if source.shared { base - 0.1 } else { base }
 }

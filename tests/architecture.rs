@@ -57,7 +57,8 @@ fn rooms(map: &str) -> Rooms {
 
 /// `code` without its comments, strings, characters and the unit tests at its foot.
 fn bare(code: &str) -> String {
-    let code = code.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let tests = ["mod ", "pub mod ", "pub(super) mod ", "pub(crate) mod "].map(|module| format!("#[cfg(test)]\n{module}"));
+    let code = tests.iter().fold(code, |code, tests| code.split(tests.as_str()).next().unwrap_or_default());
     let (mut out, mut rest) = (String::new(), code);
     while let Some(c) = rest.chars().next() {
         let skipped = match c {

@@ -37,7 +37,7 @@ pub enum Command {
         long_about = "Reads articles, finds who said what in them, scores every sentence, statement and speaker, \
                       shows tables on the terminal and writes CSV files to a folder.\n\n\
                       Input is plain text, Markdown, JSON, JSONL, CSV or TSV; a folder is read with all that is in it.",
-        after_help = tail("demarche score seeds/ --speakers seeds/speakers.toml
+        after_help = tail("demarche score seeds/
   demarche score 'news/**/*.txt' --out results --show speakers,parties
   demarche score corpus.jsonl --unit record --format jsonl --out - > scores.jsonl")
     )]

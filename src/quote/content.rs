@@ -22,13 +22,6 @@ pub struct Clause<'c> {
     pub limit: usize,
 }
 
-/// What a clause reports: parts of the text and the quotations used up by them.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Content {
-    /// The parts in order.
-    pub parts: Vec<Span>,
-}
-
 impl Clause<'_> {
     fn start(&self) -> usize {
         let source = self.source.filter(|source| !source.shared).map(|source| source.tokens.start);
@@ -41,8 +34,8 @@ impl Clause<'_> {
     }
 }
 
-/// What the clause reports; `None` where nothing around it can be a content.
-pub fn content(view: &View, clause: &Clause) -> Option<Content> {
+/// What the clause reports, in one or two parts; none where nothing around it can be a content.
+pub fn content(view: &View, clause: &Clause) -> Vec<Span> {
     let mut parts = Vec::new();
     let before = before(view, clause);
     let after_start = skip_adjuncts(view, clause);
@@ -56,7 +49,7 @@ pub fn content(view: &View, clause: &Clause) -> Option<Content> {
         None => parts.extend(after(view, clause, after_start)),
     }
     parts.retain(|part| view.document.words_in(*part) > 0);
-    (!parts.is_empty()).then_some(Content { parts })
+    parts
 }
 
 /// What stands before the clause: a quotation that closes right there, or the sentence up to a comma.
@@ -87,6 +80,9 @@ fn before(view: &View, clause: &Clause) -> Option<Span> {
     (last > clause.sentence.start && (comma || dash) && ends).then(|| view.span(clause.sentence.start..last)).flatten()
 }
 
+/// Tokens that may lead into a quotation as a part of what is said.
+const LONGEST_LEAD: usize = 60;
+
 /// Where the sentence of a quotation begins, if words of the same sentence lead into it:
 /// `The Russians "have given no indication," Taylor said`.
 fn unquoted_start(view: &View, quotation: usize) -> usize {
@@ -94,8 +90,8 @@ fn unquoted_start(view: &View, quotation: usize) -> usize {
     let sentence = view.document.sentence_of(open);
     let start = view.document.sentences.get(sentence).map_or(open, |sentence| sentence.tokens.start);
     let lead = start..open;
-    let breaks = lead.clone().any(|index| view.form(index) == ":") || view.form(open.saturating_sub(1)) == ",";
-    if lead.is_empty() || breaks { open } else { start }
+    let breaks = lead.clone().rev().take(LONGEST_LEAD).any(|index| view.form(index) == ":") || view.form(open.saturating_sub(1)) == ",";
+    if lead.is_empty() || lead.len() > LONGEST_LEAD || breaks { open } else { start }
 }
 
 /// True where the reporting clause is closed on its right, so that what it reports came before it.
@@ -183,7 +179,8 @@ fn after(view: &View, clause: &Clause, from: usize) -> Option<Span> {
 /// Where an object or infinitive ends: at the comma that opens a clause beside it.
 fn comma_end(view: &View, at: usize, limit: usize) -> usize {
     let opens = |form: &str| {
-        words::CLAUSE.contains(&form) || matches!(form, "with" | "despite" | "amid" | "in" | "and" | "citing" | "saying" | "according")
+        let joins = matches!(form, "with" | "despite" | "amid" | "in" | "and" | "a" | "according");
+        joins || words::CLAUSE.contains(&form) || (form.len() > 5 && form.ends_with("ing"))
     };
     let comma = (at..limit).find(|index| view.form(*index) == "," && view.quotation(*index).is_none() && opens(view.form(index + 1)));
     comma.unwrap_or(limit)

@@ -29,14 +29,12 @@ fn sentence_statements(view: &View, sentence: &Range<usize>, taken: &mut [bool],
     let cues = cues::cues(view, sentence.clone());
     let mut before: Vec<Source> = Vec::new();
     for (index, cue) in cues.iter().enumerate() {
-        let Some(source) = source::source(view, sentence, cue, &before) else { continue };
+        let reach = sentence.start.max(cue.group.saturating_sub(REACH))..sentence.end;
+        let Some(source) = source::source(view, &reach, cue, &before) else { continue };
         let next = cues.iter().skip(index + 1).take(NEXT_CUES).find_map(|next| limit(view, sentence, cue, next));
         let limit = next.unwrap_or(sentence.end).min(cue.tokens.end + REACH);
-        let reach = sentence.start.max(cue.group.saturating_sub(REACH))..sentence.end;
         let clause = Clause { cue, source: Some(&source), sentence: reach, limit };
-        if let Some(content) = content::content(view, &clause)
-            && let Some(statement) = statement(view, cue, &source, content.parts)
-        {
+        if let Some(statement) = statement(view, cue, &source, content::content(view, &clause)) {
             let first = statement.content.first().and_then(|part| view.quotation(view.document.tokens_in(*part).start));
             if first.is_none_or(|first| !taken[first]) || statement.kind != Kind::Direct {
                 first.into_iter().for_each(|first| taken[first] = true);
@@ -130,10 +128,10 @@ pub fn tidy(view: &View, part: Span) -> Option<Span> {
 fn confidence(cue: &Cue, source: &Source, kind: Kind) -> f64 {
     let base = match kind {
         Kind::Direct => 0.9,
-        Kind::Mixed => 0.8,
+        Kind::Mixed => 0.85,
         Kind::Indirect if cue.takes.speech || cue.according => 0.75,
         Kind::Indirect if cue.takes.attitude => 0.4,
-        Kind::Indirect => 0.5,
+        Kind::Indirect => 0.6,
     };
     if source.shared { base - 0.1 } else { base }
 }

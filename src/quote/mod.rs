@@ -10,6 +10,7 @@ mod cues;
 mod link;
 mod marks;
 mod source;
+mod transcript;
 mod uncued;
 mod view;
 
@@ -21,7 +22,11 @@ pub use view::Lists;
 pub fn attribute(text: &str, document: &Document, lists: Lists) -> (Vec<Quotation>, Vec<Statement>) {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    let mut statements = link::statements(&view);
+    let mut statements = transcript::statements(&view);
+    let transcript = !statements.is_empty();
+    // In a transcript "I agree" is said already by the one whose label it stands under.
+    let own = |statement: &Statement| statement.mention.is_some_and(|mention| matches!(mention.of(text), "I" | "we" | "We"));
+    statements.extend(link::statements(&view).into_iter().filter(|statement| !(transcript && own(statement))));
     uncued::add(&view, &mut statements);
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
     (quotations, statements)

@@ -3,7 +3,7 @@
 use crate::speaker::names::Reading;
 use crate::speaker::persons::Persons;
 use crate::types::{Party, Span, Speaker, Statement};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sets the target of each statement: the party named most often in its content, the first of equals.
 ///
@@ -14,8 +14,8 @@ pub fn set(reading: &Reading, persons: &Persons, speakers: &[Speaker], statement
     for party in &all {
         *named.entry(party.as_str()).or_default() += 1;
     }
-    let speaks = |party: &str| speakers.iter().any(|speaker| speaker.party.as_deref() == Some(party));
-    let takes_part = |party: &str| named.get(party).is_some_and(|count| *count > 1) || speaks(party);
+    let speaking: BTreeSet<&str> = speakers.iter().filter_map(|speaker| speaker.party.as_deref()).collect();
+    let takes_part = |party: &str| named.get(party).is_some_and(|count| *count > 1) || speaking.contains(party);
     for statement in statements {
         let own = statement.speaker.and_then(|id| speakers.get(id.0)).and_then(|speaker| speaker.party.clone());
         let parties: Vec<Party> =

@@ -22,7 +22,8 @@ pub struct SentenceScore {
     pub scores: Scores,
 }
 
-/// What the narrator says in one sentence: what is left when the statements are taken out.
+/// What the narrator says in one sentence: what is left when the contents of statements are taken out. The words that
+/// report a statement ("Taylor told reporters") are the narrator's and counted as his, but not scored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Narration {
     /// The sentence, by index into `Document::sentences`.

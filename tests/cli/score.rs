@@ -138,3 +138,16 @@ fn colour_only_where_it_is_wanted() {
     assert!(!coloured(&["--color", "never"], Some("CLICOLOR_FORCE")));
     assert!(!coloured(&[], Some("NO_COLOR")));
 }
+
+#[test]
+fn a_roster_beside_the_articles_is_taken_unless_another_is_named() {
+    let beside = "[[speaker]]\nname = 'Ann Poe'\nparty = 'Tarn'\n";
+    let named = beside.replace("Tarn", "Elsewhere");
+    let files: [(&str, &[u8]); 3] =
+        [("a/a.txt", b"\"We agree,\" Ann Poe said.\n"), ("a/speakers.toml", beside.as_bytes()), ("who.toml", named.as_bytes())];
+    for (args, party) in [(vec!["a"], "Tarn"), (vec!["a/a.txt"], "Tarn"), (vec!["a", "--speakers", "who.toml"], "Elsewhere")] {
+        let args: Vec<&str> = ["score", "--format", "jsonl", "--out", "-"].into_iter().chain(args).collect();
+        let run = run(&files, &args).code(0);
+        assert!(stdout(&run).contains(&format!("\"party\":\"{party}\"")), "{args:?}: {}", stdout(&run));
+    }
+}

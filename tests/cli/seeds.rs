@@ -8,7 +8,7 @@ const HOME: &str = env!("CARGO_MANIFEST_DIR");
 /// Writes every format on the sample articles to a new folder.
 fn reports(threads: &str) -> Vec<(String, Vec<u8>)> {
     let out = folder(&[]);
-    let args = ["score", "seeds/", "--speakers", "seeds/speakers.toml", "--format", "csv,jsonl", "-q", "--threads", threads, "--out"];
+    let args = ["score", "seeds/", "--format", "csv,jsonl", "-q", "--threads", threads, "--out"];
     demarche(Path::new(HOME), &args).arg(out.path()).assert().code(0).stdout_eq("").stderr_eq("");
     contents(out.path())
 }

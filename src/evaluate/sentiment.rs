@@ -1,5 +1,6 @@
 //! How well sentiment scores agree with people: Pearson's r and the F1 of three classes.
 
+use crate::evaluate::pearson;
 use serde::Deserialize;
 
 /// At or beyond this a score is positive or negative, between it and its negative neutral: VADER's own advice.
@@ -92,21 +93,6 @@ fn class(score: f64) -> usize {
         score if score >= CUT => 2,
         _ => 1,
     }
-}
-
-fn pearson(pairs: &[(f64, f64)]) -> Option<f64> {
-    let count = pairs.len() as f64;
-    let mean = |side: fn(&(f64, f64)) -> f64| pairs.iter().map(side).sum::<f64>() / count;
-    let (x, y) = (mean(|pair| pair.0), mean(|pair| pair.1));
-    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
-    for pair in pairs {
-        let (dx, dy) = (pair.0 - x, pair.1 - y);
-        xy += dx * dy;
-        xx += dx * dx;
-        yy += dy * dy;
-    }
-    let spread = f64::sqrt(xx * yy);
-    (spread > 0.0).then(|| xy / spread)
 }
 
 #[cfg(test)]

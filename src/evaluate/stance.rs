@@ -1,5 +1,6 @@
 //! How well stance agrees with labelled sentences: the F1 of three labels, Pearson's r, the F1 of the acts.
 
+use crate::evaluate::pearson;
 use crate::types::{Act, Label, Stance};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -141,15 +142,6 @@ fn counts(pairs: &[(Labelled, Stance)], gold: impl Fn(&Labelled) -> bool, found:
         Counts { right: usize::from(gold && found), found: usize::from(found), gold: usize::from(gold) }
     };
     pairs.iter().map(one).sum()
-}
-
-/// Pearson's product-moment correlation.
-fn pearson(pairs: &[(f64, f64)]) -> Option<f64> {
-    let n = pairs.len() as f64;
-    let (mean_x, mean_y) = (pairs.iter().map(|(x, _)| x).sum::<f64>() / n, pairs.iter().map(|(_, y)| y).sum::<f64>() / n);
-    let sum = |term: fn(f64, f64) -> f64| pairs.iter().map(|(x, y)| term(x - mean_x, y - mean_y)).sum::<f64>();
-    let r = sum(|x, y| x * y) / (sum(|x, _| x * x) * sum(|_, y| y * y)).sqrt();
-    r.is_finite().then_some(r)
 }
 
 #[cfg(test)]

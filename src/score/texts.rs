@@ -54,7 +54,8 @@ impl<'a> Scorer<'a> {
 
     fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(&Hit) -> bool) -> Scores {
         let sentences = self.document.sentences_in(extent);
-        let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flatten().filter(|hit| counts(hit)).cloned().collect();
+        let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flat_map(|hits| within(hits, extent));
+        let hits = hits.filter(|hit| counts(hit)).cloned().collect();
         let pieces = sentences.map(|sentence| self.piece(parts, self.document.sentences[sentence].span)).filter(|piece| !piece.is_empty());
         let sentiments: Vec<Sentiment> = pieces.map(|piece| self.vader.score(&piece)).collect();
         Scores { sentiment: mean(&sentiments), stance: self.stance.sum(hits) }
@@ -66,6 +67,13 @@ impl<'a> Scorer<'a> {
         let words = inside.map(|part| Span::new(part.start.max(sentence.start), part.end.min(sentence.end)).of(self.text).trim());
         words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The hits of one sentence that `extent` touches: a sentence without end may hold many statements.
+fn within(hits: &[Hit], extent: Span) -> &[Hit] {
+    let first = hits.partition_point(|hit| hit.span.end <= extent.start);
+    let last = hits.partition_point(|hit| hit.span.start < extent.end);
+    hits.get(first..last).unwrap_or_default()
 }
 
 /// The mean of each score; one text's own scores where there is only one.

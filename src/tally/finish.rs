@@ -29,7 +29,10 @@ pub(super) fn finish(tally: Tally) -> Summary {
 
 /// Under each identity that is somebody else's, whose it is.
 fn merged_names(speakers: &BTreeMap<Identity, Row>) -> BTreeMap<Identity, Identity> {
-    let known: Vec<Known<'_>> = speakers.iter().map(|(identity, row)| Known { identity, party: row.speaker.party.as_deref() }).collect();
+    let known: Vec<Known<'_>> = speakers
+        .iter()
+        .map(|(identity, row)| Known { identity, party: row.speaker.party.as_deref(), statements: row.account.statements })
+        .collect();
     let targets = identity::resolve(&known);
     let pairs = known.iter().zip(targets).filter_map(|(from, target)| Some((from.identity, known.get(target)?.identity)));
     pairs.filter(|(from, to)| from != to).map(|(from, to)| (from.clone(), to.clone())).collect()

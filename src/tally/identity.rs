@@ -2,7 +2,8 @@
 //!
 //! A wrong merge puts words into somebody's mouth, so two names stay apart where in doubt:
 //!
-//! - A person's full name is the same person wherever it stands.
+//! - A person's full name is the same person wherever it stands, and so is its other spelling ("Zelensky",
+//!   "Zelenskyy") where both speak for the same party. The spelling with most statements stays.
 //! - A bare surname ("Smith") is the one person of that last name where there is exactly one and their
 //!   parties do not differ; with a John and a Jane Smith, or with none, it keeps a row of its own.
 //! - Offices, groups and texts are one row where name, kind and party are the same: the foreign
@@ -11,6 +12,7 @@
 //! - Speakers without a name ("a senior official") share a row by their words and party. That row is
 //!   of kind `unnamed`: several voices, told by how they are called, not one person.
 
+use super::spelling;
 use crate::types::{Speaker, SpeakerKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,9 +29,16 @@ pub(super) struct Identity {
 pub(super) struct Known<'a> {
     pub identity: &'a Identity,
     pub party: Option<&'a str>,
+    /// How many statements go by it.
+    pub statements: u64,
 }
 
 impl Identity {
+    /// The folded name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     pub(super) fn of(speaker: &Speaker) -> Self {
         let name = fold(&speaker.name);
         let kind = speaker.kind;
@@ -43,7 +52,7 @@ impl Identity {
     }
 
     /// The last name of a person's full name.
-    fn full(&self) -> Option<&str> {
+    pub(super) fn full(&self) -> Option<&str> {
         if self.is_person() { last_name(&self.name) } else { None }
     }
 
@@ -78,7 +87,7 @@ fn last_name(name: &str) -> Option<&str> {
 
 /// For each identity the index of the one it is, its own where it is nobody else's.
 pub(super) fn resolve(all: &[Known<'_>]) -> Vec<usize> {
-    let mut own: Vec<usize> = (0..all.len()).collect();
+    let mut own = spelling::resolve(all);
     let candidates = candidates(all);
     // Names with a party first: a name without one looks at what these have come to be.
     for with_party in [true, false] {
@@ -142,8 +151,11 @@ mod tests {
             })
             .collect();
         let own: Vec<Identity> = speakers.iter().map(Identity::of).collect();
-        let known: Vec<Known<'_>> =
-            own.iter().zip(&speakers).map(|(identity, speaker)| Known { identity, party: speaker.party.as_deref() }).collect();
+        let known: Vec<Known<'_>> = own
+            .iter()
+            .zip(&speakers)
+            .map(|(identity, speaker)| Known { identity, party: speaker.party.as_deref(), statements: 1 })
+            .collect();
         resolve(&known)
     }
 
@@ -155,6 +167,7 @@ mod tests {
         assert_eq!(resolved(&[("Smith", Person, "Canada"), ("John Smith", Person, "Norway")]), [0, 1]);
         assert_eq!(resolved(&[("Smith", Person, "Norway"), ("Smith", Person, ""), ("John Smith", Person, "norway")]), [2, 2, 2]);
         assert_eq!(resolved(&[("Smith", Person, "Norway"), ("Smith", Person, "")]), [0, 0]);
+        assert_eq!(resolved(&[("Ivan Zelensky", Person, "U"), ("Ivan Zelenskyy", Person, "u"), ("Zelensky", Person, "")]), [0, 0, 0]);
         // The second Smith may be either of the two others.
         assert_eq!(resolved(&[("Smith", Person, "Canada"), ("Smith", Person, ""), ("John Smith", Person, "Norway")]), [0, 1, 2]);
     }

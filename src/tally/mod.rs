@@ -5,6 +5,7 @@
 
 mod finish;
 mod identity;
+mod spelling;
 
 use crate::types::{Account, Analysis, Ledger, Party, Speaker, Summary, Totals};
 use identity::{Identity, Known};
@@ -113,8 +114,11 @@ impl Tally {
 /// both are John Smith.
 fn identities(analysis: &Analysis) -> Vec<Identity> {
     let own: Vec<Identity> = analysis.speakers.iter().map(Identity::of).collect();
-    let known: Vec<Known<'_>> =
-        own.iter().zip(&analysis.speakers).map(|(identity, speaker)| Known { identity, party: speaker.party.as_deref() }).collect();
+    let known: Vec<Known<'_>> = own
+        .iter()
+        .zip(&analysis.speakers)
+        .map(|(identity, speaker)| Known { identity, party: speaker.party.as_deref(), statements: 0 })
+        .collect();
     identity::resolve(&known).into_iter().filter_map(|index| own.get(index).cloned()).collect()
 }
 

@@ -176,6 +176,19 @@ pub enum Label {
 }
 
 impl Label {
+    /// A score is `toward` above this and `away` below its negative; about the weight of one plain phrase. Chosen on
+    /// labelled sentences. Means have the same band, so that one number never has two labels.
+    pub const THRESHOLD: f64 = 0.25;
+
+    /// Which way a score, or a mean of scores, points.
+    pub fn of(score: Option<f64>) -> Self {
+        match score {
+            Some(score) if score > Self::THRESHOLD => Self::Toward,
+            Some(score) if score < -Self::THRESHOLD => Self::Away,
+            _ => Self::Neutral,
+        }
+    }
+
     /// The word used in every output.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -199,4 +212,16 @@ pub struct Stance {
     pub label: Label,
     /// What was found, in the order of the text.
     pub hits: Vec<Hit>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_within_the_band_is_neutral() {
+        let scores = [None, Some(0.0), Some(0.25), Some(-0.25), Some(0.26), Some(-0.26)];
+        use Label::{Away, Neutral, Toward};
+        assert_eq!(scores.map(Label::of), [Neutral, Neutral, Neutral, Neutral, Toward, Away]);
+    }
 }

@@ -4,26 +4,21 @@
 //! few numbers of the rules were chosen with both in view.
 
 use crate::data;
+use demarche::engine::{Engine, Options, Unit};
 use demarche::evaluate::stance::{Agreement, Labelled, agreement, read_gold};
-use demarche::lexicon::StanceLexicon;
-use demarche::lexicon::abbreviations::Abbreviations;
-use demarche::score::stance::StanceScorer;
-use demarche::split::split;
+use demarche::lexicon::Lexicons;
 use demarche::types::{Article, Stance};
 
 /// The stance of a whole text.
-fn stance(scorer: &StanceScorer, abbreviations: &Abbreviations, text: &str) -> Stance {
-    let article = Article { text: text.to_owned(), ..Article::default() };
-    let document = split(&article, abbreviations);
-    let sentences = 0..document.sentences.len();
-    scorer.sum(sentences.flat_map(|sentence| scorer.hits(text, &document, sentence)).collect())
+fn stance(engine: &Engine, text: &str) -> Stance {
+    let analysis = engine.analyze(Article { text: text.to_owned(), ..Article::default() });
+    analysis.sentences.into_iter().next().map(|whole| whole.scores.stance).unwrap_or_default()
 }
 
 fn measure(gold: &[Labelled], set: char) -> Agreement {
-    let scorer = StanceScorer::new(StanceLexicon::builtin());
-    let abbreviations = Abbreviations::builtin();
+    let engine = Engine::new(Lexicons::builtin(), Options { unit: Unit::Record, ..Options::default() });
     let chosen = gold.iter().filter(|sentence| sentence.id.starts_with(set));
-    let pairs: Vec<_> = chosen.map(|gold| (gold.clone(), stance(&scorer, &abbreviations, &gold.text))).collect();
+    let pairs: Vec<_> = chosen.map(|gold| (gold.clone(), stance(&engine, &gold.text))).collect();
     agreement(&pairs)
 }
 

@@ -55,7 +55,13 @@ impl View {
         for term in &sentiment.terms {
             let from = term.entry.as_ref().map_or_else(|| "VADER".to_owned(), |entry| place(entry));
             let valence = if term.valence == 0.0 { None } else { Some(term.valence) };
-            sheet.row([words(text, term.span), signed(valence, 2), term.rules.join(", "), signed(term.contribution, 3), from]);
+            sheet.row([
+                words(text, term.span),
+                signed(valence, 2),
+                term.rules.join(", ").replace("×-", "×−"),
+                signed(term.contribution, 3),
+                from,
+            ]);
         }
         let sum: f64 = sentiment.terms.iter().map(|term| term.contribution).sum();
         sheet.row(total(sum));
@@ -124,7 +130,7 @@ fn named(speaker: &Speaker) -> String {
 
 /// The row of one phrase.
 fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
-    let act = if hit.act == hit.entry.act { hit.act.to_string() } else { format!("{} → {}", hit.entry.act, hit.act) };
+    let act = if hit.act == hit.entry.act { hit.act.to_string() } else { format!("{}\n→ {}", hit.entry.act, hit.act) };
     [
         words(text, hit.span),
         format!("{act}\n{}", part(hit.act)),
@@ -137,16 +143,21 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
 
 /// What changed a hit and by how much, and whose act it is.
 fn changes(text: &str, hit: &Hit) -> String {
-    let rules = rules(hit).into_iter().map(|rule| format!("{} (×{})", rule.name, rule.factor));
+    let rules = rules(hit).into_iter().map(|rule| format!("{} (×{})", rule.name, factor(rule.factor)));
     let code = hit.entry.diplomatic.then(|| "diplomatic code".to_owned());
     let holder = hit.holder.map(|holder| format!("by {}", one_line(holder.of(text))));
     let target = hit.target.map(|target| format!("to {}", one_line(target.of(text))));
     rules.chain(code).chain(holder).chain(target).collect::<Vec<_>>().join("\n")
 }
 
+/// A factor as it is, with a true minus sign.
+fn factor(factor: f64) -> String {
+    factor.to_string().replace('-', "−")
+}
+
 /// What the label stands for.
 fn verdict(stance: &Stance) -> String {
-    let limit = weights::THRESHOLD;
+    let limit = Label::THRESHOLD;
     let why = match stance.label {
         Label::Toward => format!("above {}", signed(limit, 2)),
         Label::Away => format!("below {}", signed(-limit, 2)),

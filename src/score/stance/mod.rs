@@ -57,7 +57,7 @@ impl StanceScorer {
     pub fn sum(&self, hits: Vec<Hit>) -> Stance {
         let score = total(&hits, |_| true);
         let (posture, outlook) = (total(&hits, |act| act.part() == Part::Posture), total(&hits, |act| act.part() == Part::Outlook));
-        Stance { score, posture, outlook, label: label(score), hits }
+        Stance { score, posture, outlook, label: Label::of(score), hits }
     }
 
     fn hit(&self, text: &str, document: &Document, words: &Words<'_>, marks: Marks, found: &Found) -> Option<Hit> {
@@ -122,15 +122,6 @@ fn total(hits: &[Hit], counts: impl Fn(Act) -> bool) -> Option<f64> {
 /// x / √(x² + a), as VADER squashes its sums: −1 to 1, and 0 stays 0.
 pub fn squash(sum: f64) -> f64 {
     sum / (sum * sum + weights::SQUASH).sqrt()
-}
-
-/// Which way a score points.
-pub fn label(score: Option<f64>) -> Label {
-    match score {
-        Some(score) if score > weights::THRESHOLD => Label::Toward,
-        Some(score) if score < -weights::THRESHOLD => Label::Away,
-        _ => Label::Neutral,
-    }
 }
 
 #[cfg(test)]

@@ -32,8 +32,6 @@ pub const ASKING_REACH: usize = 8;
 
 /// The `a` in x / √(x² + a), which squashes a sum of contributions into −1 to 1.
 pub const SQUASH: f64 = 1.0;
-/// A score is `toward` above this and `away` below its negative.
-pub const THRESHOLD: f64 = 0.25;
 
 /// What a negated act becomes, and the share of its weight that goes with it.
 ///

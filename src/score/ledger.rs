@@ -1,7 +1,7 @@
 //! Who owns which words: every word of an article belongs to a statement or to the narrator.
 
 use crate::score::texts::Scorer;
-use crate::types::{Document, Narration, SentenceScore, Span, Statement};
+use crate::types::{Document, Narration, SentenceScore, Span, Statement, touched};
 
 /// Fewer words than this bear no tone of their own: "he told reporters".
 const FEWEST_WORDS: usize = 4;
@@ -22,7 +22,7 @@ pub fn narration(document: &Document, statements: &[Statement], scorer: &Scorer)
     let touching = touching(document, statements);
     let mut narration = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let contents = touching[index].iter().flat_map(|statement| statements[*statement].content.iter().copied());
+        let contents = touching[index].iter().flat_map(|statement| touched(&statements[*statement].content, sentence.span).iter().copied());
         let reports =
             touching[index].iter().flat_map(|statement| statements[*statement].cue.iter().chain(&statements[*statement].mention).copied());
         let parts = without(sentence.span, contents.clone().collect());
@@ -53,7 +53,7 @@ fn touching(document: &Document, statements: &[Statement]) -> Vec<Vec<usize>> {
 /// The statement with most words in a sentence, if at least half of what is no cue and no mention is in it.
 fn owner(document: &Document, statements: &[Statement], sentence: Span, touching: &[usize]) -> Option<usize> {
     let inside = |part: &Span| document.words_in(Span::new(part.start.max(sentence.start), part.end.min(sentence.end)));
-    let words = |statement: usize| statements[statement].content.iter().map(inside).sum::<usize>();
+    let words = |statement: usize| touched(&statements[statement].content, sentence).iter().map(inside).sum::<usize>();
     let most = touching.iter().copied().rev().max_by_key(|statement| words(*statement))?;
     let reports: usize = statements[most].cue.iter().chain(&statements[most].mention).map(inside).sum();
     let all = document.words_in(sentence).saturating_sub(reports);

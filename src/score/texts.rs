@@ -6,7 +6,7 @@
 
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
-use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement};
+use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement, touched};
 
 /// One article with its stance hits, ready to score its pieces.
 pub struct Scorer<'a> {
@@ -63,7 +63,7 @@ impl<'a> Scorer<'a> {
 
     /// The words of `parts` that lie in one sentence, joined by a space.
     fn piece(&self, parts: &[Span], sentence: Span) -> String {
-        let inside = parts.iter().filter(|part| part.overlaps(sentence));
+        let inside = touched(parts, sentence).iter();
         let words = inside.map(|part| Span::new(part.start.max(sentence.start), part.end.min(sentence.end)).of(self.text).trim());
         words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
     }

@@ -22,7 +22,7 @@ pub use article::Article;
 pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
 pub use moments::{Mean, Moments};
 pub use sentiment::{Sentiment, Term};
-pub use span::{CodePoints, Place, Span};
+pub use span::{CodePoints, Place, Span, touched};
 pub use speaker::{Party, Speaker, SpeakerId, SpeakerKind};
 pub use stance::{Act, Entry, Hit, Label, Modifiers, Part, Stance};
 pub use statement::{Kind, Quotation, Statement};

@@ -59,6 +59,13 @@ impl Span {
     }
 }
 
+/// Those of `parts`, which are in order and apart, that `extent` touches. A quotation may run over a thousand paragraphs.
+pub fn touched(parts: &[Span], extent: Span) -> &[Span] {
+    let first = parts.partition_point(|part| part.end <= extent.start);
+    let last = parts.partition_point(|part| part.start < extent.end);
+    parts.get(first..last).unwrap_or_default()
+}
+
 /// A line and column in a file, both counted from 1, the column in code points.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

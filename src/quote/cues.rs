@@ -72,8 +72,9 @@ fn verb(view: &View, sentence: &Range<usize>, index: usize) -> Option<Cue> {
     let noun = before.is_some_and(|form| words::BEFORE_NOUN.contains(&form)) && verb.form != Form::Participle && group == index;
     let bare = verb.form == Form::Base && before == Some("to");
     let modal = verb.form != Form::Base && helped(words::MODALS) && !helped(words::HAVE) && !helped(words::BE);
+    let unsaid = helped(&["may", "might", "could", "should", "must", "can"]) && !helped(words::HAVE);
     let compound = view.form(index + 1 + verb.rest.len()).starts_with('-');
-    if passive || noun || bare || modal || compound {
+    if passive || noun || bare || modal || unsaid || compound {
         return None;
     }
     Some(Cue {

@@ -79,9 +79,8 @@ impl Memory<'_> {
         let apposed =
             comma.filter(|_| !self.reading.is_capital(head)).and_then(|comma| self.persons.within(&(comma + 1..mention.end)).next());
         let person = self.persons.at(head).or(apposed)?;
-        let named = self.persons.list[person].clone();
-        let speaker = self.cast.person(&self.reading, person, &named);
-        Some(Reference { speaker, confidence: if named.doubtful { 0.9 } else { 1.0 } })
+        let confidence = if self.persons.list[person].doubtful { 0.9 } else { 1.0 };
+        Some(self.named(person, confidence))
     }
 
     /// "the Kremlin", "Washington", "the Russians".
@@ -134,15 +133,18 @@ impl Memory<'_> {
     fn by_role(&mut self, mention: &Range<usize>, head: usize) -> Option<Reference> {
         let words: Vec<&str> = (mention.start..head + 1).map(|index| self.reading.form(index)).filter(|form| *form != "the").collect();
         let end = self.persons.mentions.partition_point(|known| known.tokens.start < mention.start);
-        let fits = |person: usize| words.iter().all(|word| self.persons.list[person].role_words.iter().any(|known| known == word));
+        let fits = |person: usize| words.iter().all(|word| self.persons.list[person].role_words.contains(*word));
         let person = self.persons.mentions[..end].iter().rev().take(200).map(|known| known.person).find(|person| fits(*person));
         let Some(person) = person else {
             let head = self.reading.form(head);
             let speaker = self.cast.with_head(head, SpeakerKind::Unnamed)?;
             return Some(Reference { speaker, confidence: 0.75 });
         };
-        let named = self.persons.list[person].clone();
-        Some(Reference { speaker: self.cast.person(&self.reading, person, &named), confidence: 0.85 })
+        Some(self.named(person, 0.85))
+    }
+
+    fn named(&mut self, person: usize, confidence: f64) -> Reference {
+        Reference { speaker: self.cast.person(&self.reading, person, &self.persons.list[person]), confidence }
     }
 
     fn reference(&mut self, mention: Range<usize>, kind: SpeakerKind, confidence: f64) -> Reference {
@@ -187,8 +189,7 @@ impl Memory<'_> {
         };
         let known = &mut self.persons.list[person];
         known.gender = known.gender.or(Some(gender));
-        let named = known.clone();
-        Some(Reference { speaker: self.cast.person(&self.reading, person, &named), confidence })
+        Some(self.named(person, confidence))
     }
 
     /// The first person of the latest sentence before `index` that names one of that gender.

@@ -44,6 +44,10 @@ pub fn party(reading: &Reading, tokens: Range<usize>) -> Option<Party> {
         if let Some((length, party)) = reading.place(index, tokens.end) {
             let before = if index > tokens.start { reading.form(index - 1) } else { "" };
             let before = if before == "the" && index > tokens.start + 1 { reading.form(index - 2) } else { before };
+            let next = index + length;
+            if reading.form(next) == "and" && reading.place(next + 1, tokens.end).is_some_and(|(_, other)| other != party) {
+                return None;
+            }
             if !matches!(before, "to" | "in" | "at" | "on" | "with" | "near" | "against" | "about") {
                 return Some(party.to_owned());
             }

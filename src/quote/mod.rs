@@ -7,8 +7,10 @@
 mod content;
 mod cues;
 mod link;
+pub mod linker;
 mod marks;
 mod source;
+pub mod tagger;
 mod uncued;
 mod view;
 
@@ -24,4 +26,13 @@ pub fn attribute(text: &str, document: &Document, lists: Lists) -> (Vec<Quotatio
     uncued::add(&view, &mut statements);
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
     (quotations, statements)
+}
+
+/// Looks a document over as the tagger does and hands that to `work`: for training.
+pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&tagger::context::Context) -> T) -> T {
+    let quotations = marks::quotations(text, document);
+    let view = view::View::new(text, document, &quotations, lists);
+    let mut rules = link::statements(&view);
+    uncued::add(&view, &mut rules);
+    work(&tagger::context::Context::new(&view, &rules))
 }

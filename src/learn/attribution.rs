@@ -1,0 +1,202 @@
+//! Trains the attribution tagger from labelled articles.
+//!
+//! The first stage is trained on folds, so that the second sees labels as wrong as they will be on new text (stacking,
+//! Wolpert 1992). What remains is pruned and rounded to 8 bits.
+
+use crate::evaluate::attribution::{Attribution, Counts, compare};
+use crate::learn::brat::Labelled;
+use crate::learn::crf::{self, Corpus, Settings, Trained};
+use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::people::People;
+use crate::lexicon::places::Places;
+use crate::lexicon::speech::Speech;
+use crate::quote::tagger::features::{self, Said};
+use crate::quote::tagger::label::{Label, Role};
+use crate::quote::tagger::model::{Row, Weights};
+use crate::quote::tagger::{self, Tagger};
+use crate::quote::{self, Lists, linker};
+use crate::split;
+use crate::types::{Article, Document, Span};
+use rayon::prelude::*;
+
+/// Articles in how many parts the second stage's labels come from.
+const FOLDS: usize = 4;
+
+/// The lists that attribution looks words up in.
+pub struct Room {
+    abbreviations: Abbreviations,
+    speech: Speech,
+    people: People,
+    places: Places,
+}
+
+impl Room {
+    pub fn builtin() -> Self {
+        Self { abbreviations: Abbreviations::builtin(), speech: Speech::builtin(), people: People::builtin(), places: Places::builtin() }
+    }
+
+    pub fn lists(&self) -> Lists<'_> {
+        Lists { speech: &self.speech, people: &self.people, places: &self.places }
+    }
+
+    pub fn split(&self, text: &str) -> Document {
+        split::split(&Article { text: text.to_owned(), ..Article::default() }, &self.abbreviations)
+    }
+}
+
+/// An article ready to learn from.
+pub struct Example {
+    pub document: Document,
+    pub labels: Vec<Label>,
+}
+
+/// The labels of the gold: of contents inside each other the outermost.
+pub fn labels(document: &Document, attributions: &[Attribution]) -> Vec<Label> {
+    let mut labels = vec![Label::O; document.tokens.len()];
+    let length = |attribution: &Attribution| attribution.content.iter().map(|part| part.len()).sum::<usize>();
+    let mut order: Vec<&Attribution> = attributions.iter().collect();
+    order.sort_by_key(|attribution| std::cmp::Reverse(length(attribution)));
+    for attribution in order {
+        for (role, spans) in [(Role::Content, &attribution.content), (Role::Cue, &attribution.cue), (Role::Source, &attribution.source)] {
+            spans.iter().for_each(|span| lay(document, *span, role, &mut labels));
+        }
+    }
+    labels
+}
+
+fn lay(document: &Document, span: Span, role: Role, labels: &mut [Label]) {
+    let tokens = document.tokens_in(span);
+    if labels[tokens.clone()].iter().any(|label| *label != Label::O) {
+        return;
+    }
+    let first = tokens.start;
+    for token in tokens {
+        labels[token] = if token == first { Label::begin(role) } else { Label::inside(role) };
+    }
+}
+
+/// Appends an example and its features to a corpus.
+fn collect(room: &Room, article: &Labelled, example: &Example, said: Option<&[Label]>) -> Corpus {
+    let mut corpus = Corpus { labels: example.labels.clone(), sequences: tagger::sequences(&example.document), ..Corpus::default() };
+    quote::observe(&article.text, &example.document, room.lists(), |context| {
+        let said = said.map(Said::new);
+        for token in 0..example.document.tokens.len() {
+            features::plain(context, token, &mut corpus.features);
+            if let Some(said) = &said {
+                features::labelled(context, said, token, &mut corpus.features);
+            }
+            corpus.ends.push(corpus.features.len());
+        }
+    });
+    corpus
+}
+
+fn join<'c>(parts: impl Iterator<Item = &'c Corpus>) -> Corpus {
+    let mut all = Corpus::default();
+    for part in parts {
+        let (tokens, features) = (all.labels.len(), all.features.len());
+        all.features.extend(&part.features);
+        all.ends.extend(part.ends.iter().map(|end| end + features));
+        all.labels.extend(&part.labels);
+        all.sequences.extend(part.sequences.iter().map(|range| range.start + tokens..range.end + tokens));
+    }
+    all
+}
+
+/// Trains one stage on parts of a corpus and prunes it to at most `most` features.
+fn stage<'c>(parts: impl Iterator<Item = &'c Corpus>, most: usize, settings: Settings, tell: &(dyn Fn(String) + Sync), name: &str) -> Kept {
+    let mut corpus = join(parts);
+    let keys = corpus.number();
+    tell(format!("{name}: {} tokens, {} features", corpus.labels.len(), keys.len()));
+    let trained = crf::train(&corpus, keys.len(), settings, &|epoch, loss| tell(format!("{name}: pass {epoch}, loss {loss:.4}")));
+    prune(&keys, &trained, most)
+}
+
+/// A stage as it is kept.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Features with their weights, by rising key.
+    pub rows: Vec<(u32, Row)>,
+    /// What one step is worth.
+    pub scale: f32,
+    /// Transitions.
+    pub transitions: tagger::crf::Transitions,
+}
+
+impl Kept {
+    pub fn weights(&self) -> Weights {
+        Weights::new(self.rows.iter().copied(), self.scale, self.transitions)
+    }
+}
+
+/// Keeps the features with the largest weights, rounded to 8 bits.
+fn prune(keys: &[u32], trained: &Trained, most: usize) -> Kept {
+    let size = |row: &[f32; 8]| row.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
+    let mut sizes: Vec<f32> = trained.weights.iter().map(size).collect();
+    sizes.sort_unstable_by(|a, b| b.total_cmp(a));
+    let largest = sizes.get(sizes.len() / 20_000).copied().unwrap_or(1.0).max(0.1);
+    let scale = largest / 127.0;
+    let least = sizes.get(most).copied().unwrap_or(0.0).max(scale / 2.0);
+    let round = |row: &[f32; 8]| row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8);
+    let kept = keys.iter().zip(&trained.weights).filter(|(_, row)| size(row) > least);
+    Kept { rows: kept.map(|(key, row)| (*key, round(row))).collect(), scale, transitions: trained.transitions }
+}
+
+/// How much to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    pub settings: Settings,
+    pub most: [usize; 2],
+    pub second: bool,
+}
+
+/// Trains a tagger.
+pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> [Option<Kept>; 2] {
+    let room = Room::builtin();
+    let examples = examples(&room, articles);
+    let corpora: Vec<Corpus> = articles.par_iter().zip(&examples).map(|(article, example)| collect(&room, article, example, None)).collect();
+    let outside = |fold: usize| corpora.iter().enumerate().filter(move |(index, _)| index % FOLDS != fold).map(|(_, corpus)| corpus);
+    let jobs: Vec<usize> = if plan.second { (0..=FOLDS).collect() } else { vec![FOLDS] };
+    let mut stages: Vec<Kept> = jobs
+        .par_iter()
+        .map(|fold| stage(outside(*fold), plan.most[0], plan.settings, tell, &format!("first stage, part {}", fold + 1)))
+        .collect();
+    let Some(first) = stages.pop() else { return [None, None] };
+    if !plan.second {
+        return [Some(first), None];
+    }
+    drop(corpora);
+    let folds: Vec<Weights> = stages.iter().map(Kept::weights).collect();
+    let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
+        .map(|(index, (article, example))| {
+            let tags = quote::observe(&article.text, &example.document, room.lists(), |context| {
+                tagger::run(context, &folds[index % FOLDS], 0.0, |token, out| features::plain(context, token, out))
+            });
+            collect(&room, article, example, Some(&tags.labels))
+        })
+        .collect();
+    let second = stage(corpora.iter(), plan.most[1], plan.settings, tell, "second stage");
+    [Some(first), Some(second)]
+}
+
+pub fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
+    let example = |article: &Labelled| {
+        let document = room.split(&article.text);
+        Example { labels: labels(&document, &article.attributions), document }
+    };
+    articles.par_iter().map(example).collect()
+}
+
+/// What a tagger alone reaches on labelled articles.
+pub fn measure(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagger) -> Counts {
+    let each = articles.par_iter().zip(examples).map(|(article, example)| {
+        let predicted: Vec<Attribution> = quote::observe(&article.text, &example.document, room.lists(), |context| {
+            let tags = tagger.tag(context);
+            linker::link(context.view, &tags).iter().map(|linked| Attribution::from(&linked.statement)).collect()
+        });
+        compare(&article.text, &article.attributions, &predicted)
+    });
+    let mut all = Counts::default();
+    each.collect::<Vec<_>>().iter().for_each(|counts| all.merge(counts));
+    all
+}

@@ -94,7 +94,8 @@ impl Random {
     }
 }
 
-/// A weight for each label with its sum of squared gradients.
+/// A weight for each label with its sum of squared gradients. The last lane of `squares`, which no label needs, holds the
+/// number of sequences that had been seen when the penalty was last applied.
 #[derive(Clone, Copy, Default)]
 #[repr(align(64))]
 struct Cell {
@@ -103,13 +104,23 @@ struct Cell {
 }
 
 impl Cell {
+    /// Applies the penalty of all sequences seen since it was last applied; `penalty` is that of one, times the step width.
     #[inline]
-    fn step(&mut self, gradient: &[f32; 8], rate: f32, l1: f32) {
-        for lane in 0..8 {
+    fn settle(&mut self, now: f32, penalty: f32) {
+        let due = penalty * (now - self.squares[7]);
+        if due > 0.0 {
+            self.squares[7] = now;
+            for (weight, squares) in self.weight.iter_mut().zip(self.squares) {
+                *weight = (weight.abs() - due / (squares + 1e-6).sqrt()).max(0.0).copysign(*weight);
+            }
+        }
+    }
+
+    #[inline]
+    fn step(&mut self, gradient: &[f32; 8], rate: f32) {
+        for lane in 0..7 {
             self.squares[lane] += gradient[lane] * gradient[lane];
-            let step = rate / (self.squares[lane] + 1e-6).sqrt();
-            let moved = self.weight[lane] - step * gradient[lane];
-            self.weight[lane] = (moved.abs() - step * l1).max(0.0).copysign(moved);
+            self.weight[lane] -= rate * gradient[lane] / (self.squares[lane] + 1e-6).sqrt();
         }
     }
 }
@@ -126,10 +137,12 @@ pub fn train(corpus: &Corpus, features: usize, settings: Settings, progress: &dy
     let (mut kept, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
     let threshold = (f64::from(settings.dropout) * f64::from(u32::MAX)) as u32;
     let value = 1.0 / (1.0 - settings.dropout);
+    let (mut now, penalty) = (0.0_f32, settings.rate * settings.l1);
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         let (mut loss, mut tokens) = (0.0_f64, 0_usize);
         for sequence in &order {
+            now += 1.0;
             let range = corpus.sequences[*sequence].clone();
             kept.clear();
             ends.clear();
@@ -140,6 +153,7 @@ pub fn train(corpus: &Corpus, features: usize, settings: Settings, progress: &dy
                 ends.push(kept.len());
                 let mut row = [0.0_f32; 8];
                 for id in &kept[start..] {
+                    cells[*id as usize].settle(now, penalty);
                     row.iter_mut().zip(cells[*id as usize].weight).for_each(|(sum, weight)| *sum += weight);
                 }
                 scores.push(std::array::from_fn(|label| row[label] * value));
@@ -159,15 +173,16 @@ pub fn train(corpus: &Corpus, features: usize, settings: Settings, progress: &dy
                 let before = at.checked_sub(1).map_or(LABELS, |_| corpus.labels[token - 1] as usize);
                 between[before][gold] -= 1.0;
                 for id in &kept[start..ends[at]] {
-                    cells[*id as usize].step(&gradient, settings.rate, settings.l1);
+                    cells[*id as usize].step(&gradient, settings.rate);
                 }
                 start = ends[at];
             }
-            transitions.iter_mut().zip(&between).for_each(|(cell, gradient)| cell.step(gradient, settings.rate, 0.0));
+            transitions.iter_mut().zip(&between).for_each(|(cell, gradient)| cell.step(gradient, settings.rate));
             tokens += range.len();
         }
         if epoch + settings.averaged >= settings.epochs {
-            for (sum, cell) in sums.iter_mut().zip(&cells) {
+            for (sum, cell) in sums.iter_mut().zip(&mut cells) {
+                cell.settle(now, penalty);
                 sum.iter_mut().zip(cell.weight).for_each(|(sum, weight)| *sum += weight);
             }
             for (sum, cell) in transition_sums.iter_mut().zip(&transitions) {

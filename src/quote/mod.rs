@@ -15,24 +15,35 @@ mod uncued;
 mod view;
 
 use crate::types::{Document, Quotation, Statement};
+use tagger::Tagger;
+use tagger::context::Context;
 pub use view::Lists;
 
 /// All quotations and all statements of a document. The statements' speakers are not yet known: only the
-/// mention, the words that name the source, is.
-pub fn attribute(text: &str, document: &Document, lists: Lists) -> (Vec<Quotation>, Vec<Statement>) {
+/// mention, the words that name the source, is. With an empty tagger the rules alone decide.
+pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger) -> (Vec<Quotation>, Vec<Statement>) {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    let mut statements = link::statements(&view);
-    uncued::add(&view, &mut statements);
+    let mut statements = rules(&view);
+    if !tagger.is_empty() {
+        let context = Context::new(&view, &statements);
+        statements = linker::statements(&context, tagger, &statements);
+        uncued::add(&view, &mut statements);
+    }
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
     (quotations, statements)
 }
 
+/// What the rules find.
+fn rules(view: &view::View) -> Vec<Statement> {
+    let mut statements = link::statements(view);
+    uncued::add(view, &mut statements);
+    statements
+}
+
 /// Looks a document over as the tagger does and hands that to `work`: for training.
-pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&tagger::context::Context) -> T) -> T {
+pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context) -> T) -> T {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    let mut rules = link::statements(&view);
-    uncued::add(&view, &mut rules);
-    work(&tagger::context::Context::new(&view, &rules))
+    work(&Context::new(&view, &rules(&view)))
 }

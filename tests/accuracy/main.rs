@@ -3,6 +3,7 @@
 //! `DEMARCHE_DATA=FOLDER cargo test --release --test accuracy -- --nocapture` runs them; without the folder each says
 //! that it is skipped. Floors stand a little under what was reached, so that no change makes it worse unseen.
 
+mod attribution;
 mod sentiment;
 mod stance;
 

@@ -3,20 +3,28 @@
 //! The first sees words, shapes, reporting verbs, clauses, quotations and what the rules say; the second sees the same and
 //! the first one's labels. A paragraph is a sequence.
 
+pub mod calibration;
 pub mod context;
 pub mod crf;
 pub mod features;
+pub mod file;
 pub mod label;
 pub mod model;
 pub mod words;
 
 use crate::types::Document;
+use calibration::Calibration;
 use context::Context;
 use crf::{Lattice, Scores};
 use features::Said;
 use label::Label;
 use model::Weights;
 use std::ops::Range;
+
+/// The built-in model's file in `lexicons/`.
+pub const MODEL: &str = "attribution.bin";
+/// Its bytes.
+pub const BYTES: &[u8] = include_bytes!("../../../lexicons/attribution.bin");
 
 /// The longest sequence, in tokens; a longer paragraph is cut, at the end of a sentence where there is one.
 const LONGEST: usize = 600;
@@ -61,9 +69,24 @@ pub struct Tagger {
     pub second: Weights,
     /// Added to the scores of labels that begin a role: above 0 finds more, below 0 is surer.
     pub bias: f32,
+    /// From evidence to confidence.
+    pub calibration: Calibration,
 }
 
 impl Tagger {
+    /// The built-in model.
+    ///
+    /// # Panics
+    /// Never: the model is part of the program, and a test loads it.
+    pub fn builtin() -> Self {
+        file::read(MODEL, BYTES).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// True for a tagger that labels nothing.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
     /// Labels a document.
     pub fn tag(&self, context: &Context) -> Tags {
         let alone = if self.second.is_empty() { self.bias } else { 0.0 };

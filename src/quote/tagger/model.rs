@@ -3,10 +3,29 @@
 //! A feature is known by a 32-bit hash of its name alone, so no names are kept; weights take 8 bits each with one
 //! scale for all.
 
+use super::crf::Transitions;
 use super::label::{LABELS, Label};
 
 /// A weight for each label, and one byte that makes the row as wide as a register.
 pub type Row = [i8; 8];
+
+/// A stage as it is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stage {
+    /// Features with their weights, by rising key.
+    pub rows: Vec<(u32, Row)>,
+    /// What one step of a weight is worth.
+    pub scale: f32,
+    /// The score of label `j` after label `i`; the last row is the start.
+    pub transitions: Transitions,
+}
+
+impl Stage {
+    /// The same, ready for looking up.
+    pub fn weights(&self) -> Weights {
+        Weights::new(self.rows.iter().copied(), self.scale, self.transitions)
+    }
+}
 
 /// The weights of one stage.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +35,7 @@ pub struct Weights {
     /// What one step of a weight is worth.
     pub scale: f32,
     /// The score of label `j` after label `i`; the last row is the start of a paragraph.
-    pub transitions: [[f32; LABELS]; LABELS + 1],
+    pub transitions: Transitions,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,7 +47,7 @@ struct Slot {
 
 impl Weights {
     /// A table of `rows`, sorted by their keys.
-    pub fn new(rows: impl ExactSizeIterator<Item = (u32, Row)>, scale: f32, transitions: [[f32; LABELS]; LABELS + 1]) -> Self {
+    pub fn new(rows: impl ExactSizeIterator<Item = (u32, Row)>, scale: f32, transitions: Transitions) -> Self {
         let bits = (rows.len() * 2).max(2).next_power_of_two().trailing_zeros();
         let mut weights = Self { slots: vec![Slot::default(); 1 << bits], mask_shift: 32 - bits, scale, transitions };
         for (key, row) in rows {

@@ -6,7 +6,7 @@ use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
 use crate::quote::tagger::Tagger;
-use crate::quote::{self, Lists};
+use crate::quote::{self, Lists, Scope};
 use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
 use crate::score::stance::StanceScorer;
@@ -31,6 +31,8 @@ pub struct Options {
     pub unit: Unit,
     /// Which sentiment scores.
     pub sentiment: Mode,
+    /// Which attributions are reported.
+    pub scope: Scope,
 }
 
 /// Lexicons and options, ready to analyse any number of articles from any number of threads.
@@ -43,6 +45,7 @@ pub struct Engine {
     places: Places,
     speech: Speech,
     tagger: Tagger,
+    scope: Scope,
     vader: Vader,
     stance: StanceScorer,
     unit: Unit,
@@ -59,6 +62,7 @@ impl Engine {
             places,
             speech: Speech::builtin(),
             tagger: Tagger::builtin(),
+            scope: options.scope,
             vader: Vader::new(&lexicons.sentiment, options.sentiment),
             stance: StanceScorer::new(lexicons.stance.clone()),
             unit: options.unit,
@@ -71,7 +75,7 @@ impl Engine {
         let text = &article.text;
         let document = split::split(&article, &self.abbreviations);
         let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
-        let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger);
+        let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger, self.scope);
         let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.lexicons.roster);
         let scorer = Scorer::new(text, &document, &self.vader, &self.stance);
         let statement_scores = statements.iter().map(|statement| scorer.statement(statement)).collect();

@@ -22,7 +22,7 @@ pub fn engine(args: &ListArgs, unit: Unit) -> anyhow::Result<(Engine, Vec<Editio
     let roster = args.speakers.as_deref().map_or_else(|| Ok(Roster::default()), Roster::load)?;
     let editions = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
-    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into() };
+    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), ..engine::Options::default() };
     Ok((Engine::new(lexicons, options), editions))
 }
 

@@ -5,6 +5,7 @@ use crate::cli::exit::Exit;
 use crate::cli::terminal;
 use crate::evaluate::attribution::{Count, Counts};
 use crate::learn::{attribution, brat};
+use crate::quote::Scope;
 use crate::quote::tagger::file;
 use anyhow::anyhow;
 use std::io::Write;
@@ -27,7 +28,7 @@ fn train(gold: &Path, dev: Option<&Path>, out: &Path) -> anyhow::Result<Exit> {
     save(out, &file::write(&model)).map_err(|error| anyhow!("{}: cannot be written: {error}", out.display()))?;
     if let Some(dev) = dev {
         let room = attribution::Room::builtin();
-        terminal::print(&figures(&attribution::measure(&room, &dev, &model.tagger())))?;
+        terminal::print(&figures(&attribution::measure(&room, &dev, &model.tagger(), Scope::Everything)))?;
     }
     Ok(Exit::Done)
 }

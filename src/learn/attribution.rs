@@ -16,7 +16,7 @@ use crate::quote::tagger::file::Model;
 use crate::quote::tagger::label::{Label, Role};
 use crate::quote::tagger::model::{Stage, Weights};
 use crate::quote::tagger::{self, Tagger};
-use crate::quote::{self, Lists, linker};
+use crate::quote::{self, Lists, Scope, linker};
 use crate::split;
 use crate::types::{Article, Document, Kind, Span};
 use rayon::prelude::*;
@@ -209,10 +209,10 @@ pub fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
 }
 
 /// What the rules and a tagger reach together on labelled articles.
-pub fn measure(room: &Room, articles: &[Labelled], tagger: &Tagger) -> Counts {
+pub fn measure(room: &Room, articles: &[Labelled], tagger: &Tagger, scope: Scope) -> Counts {
     let one = |article: &Labelled| {
         let document = room.split(&article.text);
-        let (quotations, statements) = quote::attribute(&article.text, &document, room.lists(), tagger);
+        let (quotations, statements) = quote::attribute(&article.text, &document, room.lists(), tagger, scope);
         let predicted: Vec<Attribution> = statements.iter().map(|statement| Attribution::of(statement, &quotations)).collect();
         compare(&article.text, &article.attributions, &predicted)
     };

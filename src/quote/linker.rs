@@ -4,9 +4,9 @@
 //! contents of one cue are parts of one statement.
 
 use crate::quote::link::{kind, tidy};
-use crate::quote::tagger::context::Context;
+use crate::quote::tagger::calibration::Calibration;
 use crate::quote::tagger::label::{Label, Role};
-use crate::quote::tagger::{Tagger, Tags};
+use crate::quote::tagger::Tags;
 use crate::quote::view::View;
 use crate::types::{Span, Statement};
 use std::ops::Range;
@@ -30,15 +30,12 @@ pub struct Linked {
     pub evidence: f64,
 }
 
-/// The statements that the tagger finds, with what the rules alone find where the tagger sees nothing at all.
-pub fn statements(context: &Context, tagger: &Tagger, rules: &[Statement]) -> Vec<Statement> {
-    let _ = rules;
-    let tags = tagger.tag(context);
-    let confident = |linked: Linked| {
-        let confidence = tagger.calibration.confidence(linked.statement.kind, linked.evidence);
-        Statement { confidence, ..linked.statement }
-    };
-    link(context.view, &tags).into_iter().map(confident).collect()
+impl Linked {
+    /// The statement with a confidence that says how often such statements are right.
+    pub fn calibrated(self, calibration: &Calibration) -> Statement {
+        let confidence = calibration.confidence(self.statement.kind, self.evidence);
+        Statement { confidence, ..self.statement }
+    }
 }
 
 /// The statements that the labels show.
@@ -46,8 +43,20 @@ pub fn link(view: &View, tags: &Tags) -> Vec<Linked> {
     let runs = runs(&tags.labels);
     let mut by_cue: Vec<Vec<usize>> = vec![Vec::new(); runs.cues.len()];
     let mut alone = Vec::new();
+    // The cue of the last quotation, and its paragraph: a quotation later in the paragraph goes on with it.
+    let mut last: Option<(usize, Option<usize>)> = None;
     for (index, content) in runs.contents.iter().enumerate() {
-        match nearest(view, content, &runs.cues, true) {
+        let mut found = nearest(view, content, &runs.cues, true);
+        if view.quotation(content.start).is_some_and(|quotation| view.outer(quotation).start == content.start) {
+            let paragraph = view.paragraph(content.start);
+            if let (Some(cue), Some((before, _))) = (found, last.filter(|(_, last)| *last == paragraph))
+                && !touches(view, &runs.cues[cue], content)
+            {
+                found = Some(before);
+            }
+            last = found.map(|cue| (cue, paragraph));
+        }
+        match found {
             Some(cue) => by_cue[cue].push(index),
             None => alone.push(index),
         }
@@ -55,8 +64,14 @@ pub fn link(view: &View, tags: &Tags) -> Vec<Linked> {
     let mut out = Vec::new();
     for (cue, contents) in runs.cues.iter().zip(by_cue).filter(|(_, contents)| !contents.is_empty()) {
         let source = nearest(view, cue, &runs.sources, false).map(|source| runs.sources[source].clone());
-        let parts = contents.iter().map(|content| runs.contents[*content].clone()).collect();
-        out.extend(statement(view, tags, Some(cue.clone()), source, parts));
+        let parts = contents.iter().map(|content| runs.contents[*content].clone());
+        let (mut own, others): (Vec<_>, Vec<_>) = parts.partition(|part| belongs(view, cue, part));
+        let mut others = others.into_iter();
+        if own.is_empty() {
+            own.extend(others.next());
+        }
+        out.extend(statement(view, tags, Some(cue.clone()), source.clone(), own));
+        out.extend(others.filter_map(|part| statement(view, tags, None, source.clone(), vec![part])));
     }
     for content in alone {
         let content = runs.contents[content].clone();
@@ -64,6 +79,23 @@ pub fn link(view: &View, tags: &Tags) -> Vec<Linked> {
         out.extend(statement(view, tags, None, source, vec![content]));
     }
     out
+}
+
+/// True where a content is a part of what a cue reports, not a statement of its own: in one paragraph, or a quotation that
+/// goes on over paragraphs.
+fn belongs(view: &View, cue: &Range<usize>, part: &Range<usize>) -> bool {
+    view.paragraph(part.start) == view.paragraph(cue.start)
+        || view.quotation(part.start).is_some_and(|quotation| view.quotations[quotation].continued)
+}
+
+/// True where nothing but a source or a few words stand between a cue and a content.
+fn touches(view: &View, cue: &Range<usize>, content: &Range<usize>) -> bool {
+    if cue.end <= content.start {
+        return content.start - cue.end <= 2;
+    }
+    let between = content.end.min(cue.start)..cue.start;
+    let sentences = view.document.sentence_of(content.end.saturating_sub(1))..=view.document.sentence_of(cue.start);
+    between.len() <= 25 && sentences.end() - sentences.start() <= 1 && !between.clone().skip(1).any(|token| view.quotation(token).is_some())
 }
 
 fn runs(labels: &[Label]) -> Runs {
@@ -106,7 +138,7 @@ fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], back: bool)
         };
         let sentences = if sentence < first { first - sentence } else { sentence.saturating_sub(last) };
         let paragraphs = if sentence < first { paragraph(first) - paragraph(sentence) } else { paragraph(sentence).saturating_sub(paragraph(last)) };
-        if paragraphs > if back { usize::from(before) * 2 } else { 0 } || (!back && sentences > 1) {
+        if paragraphs > if back { usize::from(before) * 2 } else { 0 } || (!back && sentences > 0) {
             continue;
         }
         let cost = gap.min(200) + 12 * skipped + 25 * sentences.min(4) + 60 * paragraphs;

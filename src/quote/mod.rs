@@ -4,6 +4,7 @@
 //! *content*. Rules find them sentence by sentence, from the cue outward; then quotations that no cue claimed
 //! are looked at on their own.
 
+mod choose;
 mod content;
 mod cues;
 mod link;
@@ -17,17 +18,19 @@ mod view;
 use crate::types::{Document, Quotation, Statement};
 use tagger::Tagger;
 use tagger::context::Context;
+pub use choose::Scope;
 pub use view::Lists;
 
 /// All quotations and all statements of a document. The statements' speakers are not yet known: only the
-/// mention, the words that name the source, is. With an empty tagger the rules alone decide.
-pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger) -> (Vec<Quotation>, Vec<Statement>) {
+/// mention, the words that name the source, is. With an empty tagger the rules alone decide, whatever the scope.
+pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger, scope: Scope) -> (Vec<Quotation>, Vec<Statement>) {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
     let mut statements = rules(&view);
     if !tagger.is_empty() {
         let context = Context::new(&view, &statements);
-        statements = linker::statements(&context, tagger, &statements);
+        let found = linker::link(&view, &tagger.tag(&context)).into_iter().map(|linked| linked.calibrated(&tagger.calibration));
+        statements = choose::choose(&context, found.collect(), &statements, scope);
         uncued::add(&view, &mut statements);
     }
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));

@@ -3,6 +3,7 @@
 use demarche::evaluate::attribution::Counts;
 use demarche::learn::attribution::{Room, measure};
 use demarche::learn::brat;
+use demarche::quote::Scope;
 use demarche::quote::tagger::Tagger;
 use std::path::PathBuf;
 
@@ -20,8 +21,8 @@ fn the_model_finds_who_said_what() {
     };
     let dev = brat::read(&PathBuf::from(folder).join("attribution/polnear/dev")).unwrap();
     let room = Room::builtin();
-    let rules = figures(&measure(&room, &dev, &Tagger::default()));
-    let model = figures(&measure(&room, &dev, &Tagger::builtin()));
+    let rules = figures(&measure(&room, &dev, &Tagger::default(), Scope::Everything));
+    let model = figures(&measure(&room, &dev, &Tagger::builtin(), Scope::Everything));
     println!("attributed F1, all/direct/mixed/indirect: rules {rules:.1?}, model {model:.1?}");
     for (found, floor) in model.into_iter().zip(FLOORS) {
         assert!(found >= floor, "{model:.1?} fell under {FLOORS:?}");

@@ -2,6 +2,7 @@
 //! what the rules say.
 
 use super::label::Role;
+use super::verb::Verb;
 use super::words::{Class, Word, words};
 use crate::quote::view::View;
 use crate::types::Statement;
@@ -16,8 +17,8 @@ pub struct Context<'v, 'a> {
     pub view: &'v View<'a>,
     /// Each token by itself.
     pub words: Vec<Word>,
-    /// What kind of reporting verb it is; 0 for none.
-    pub verbs: Vec<u8>,
+    /// What kind of reporting word it is.
+    pub verbs: Vec<Verb>,
     /// Its sentence.
     pub sentence: Vec<u32>,
     /// The nearest reporting verb before it in its sentence, outside of quotations.
@@ -58,7 +59,7 @@ impl<'v, 'a> Context<'v, 'a> {
         let mut context = Self {
             view,
             words: words(view),
-            verbs: (0..length).map(|index| verb(view, index)).collect(),
+            verbs: (0..length).map(|index| Verb::of(view, index)).collect(),
             sentence: vec![0; length],
             verb_before: vec![NONE; length],
             verb_after: vec![NONE; length],
@@ -81,7 +82,7 @@ impl<'v, 'a> Context<'v, 'a> {
     }
 
     fn sentence(&mut self, number: u32, tokens: Range<usize>) {
-        let plain = |context: &Self, index: usize| context.verbs[index] > 0 && context.view.quotation(index).is_none();
+        let plain = |context: &Self, index: usize| context.verbs[index].is_any() && context.view.quotation(index).is_none();
         let mut last = NONE;
         for index in tokens.clone() {
             self.sentence[index] = number;
@@ -124,7 +125,7 @@ impl<'v, 'a> Context<'v, 'a> {
         let document = self.view.document;
         let end = outer.end.min(document.tokens.len());
         let sentence = document.sentences.get(document.sentence_of(end)).map_or(end..end, |sentence| end..sentence.tokens.end);
-        let follows = sentence.clone().take(60).find(|index| self.verbs[*index] > 0 && self.view.quotation(*index).is_none());
+        let follows = sentence.clone().take(60).find(|index| self.verbs[*index].is_any() && self.view.quotation(*index).is_none());
         let stops = |index: usize| self.words[index].class == Class::Stop;
         let verb = match follows {
             Some(verb) if verb <= end + 5 && !(end..verb).any(stops) => 2,
@@ -135,33 +136,6 @@ impl<'v, 'a> Context<'v, 'a> {
         let near = before && self.verb_before[outer.start] as usize + 4 >= outer.start;
         Closing { last, verb, verb_before: u8::from(before) + u8::from(near), start: outer.start as u32, end: end as u32 }
     }
-}
-
-/// What kind of reporting verb token `index` is.
-fn verb(view: &View, index: usize) -> u8 {
-    let form = view.form(index);
-    let speech = view.lists.speech;
-    if speech.according().iter().any(|phrase| view.at(index, phrase)) {
-        return 1;
-    }
-    let Some(cue) = speech.verbs(form).iter().find(|cue| view.at(index + 1, &cue.rest)) else {
-        return u8::from(speech.is_noun(form)) * 2;
-    };
-    let takes = cue.takes;
-    let kind = if takes.speech {
-        3
-    } else if takes.quote {
-        4
-    } else if takes.attitude {
-        5
-    } else if takes.clause {
-        6
-    } else if takes.object {
-        7
-    } else {
-        8
-    };
-    kind * 2 + u8::from(speech.is_doubtful(form))
 }
 
 /// The role that the rules give each token.

@@ -121,12 +121,12 @@ fn place(context: &Context, index: usize, features: &mut Features) {
 fn towards(context: &Context, index: usize, verb: u32) -> (u32, u32, u32) {
     let verb = verb as usize;
     let commas = context.commas[verb].abs_diff(context.commas[index]);
-    (bin(verb.abs_diff(index) as u32), commas.min(3), context.verbs[verb].into())
+    (bin(verb.abs_diff(index) as u32), commas.min(3), context.verbs[verb].number())
 }
 
 fn verbs(context: &Context, index: usize, features: &mut Features) {
     let class = context.words[index].class as u32;
-    let verb = |offset: isize| -> u32 { index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| (*verb).into()) };
+    let verb = |offset: isize| -> u32 { index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| verb.number()) };
     for offset in -3..=3 {
         features.pair(verb(offset), u32::from(offset == 0) * class);
     }
@@ -165,8 +165,8 @@ fn clauses(context: &Context, index: usize, features: &mut Features) {
         if start >= clause.end as usize {
             return 0;
         }
-        let first = if context.verbs[start] > 0 && context.view.quotation(start).is_none() { start as u32 } else { context.verb_after[start] };
-        if first < clause.end { 1 + u32::from(context.verbs[first as usize]) } else { 0 }
+        let first = if context.verbs[start].is_any() && context.view.quotation(start).is_none() { start as u32 } else { context.verb_after[start] };
+        if first < clause.end { 1 + context.verbs[first as usize].number() } else { 0 }
     };
     let clause = &context.clause[index];
     let at = |token: usize| sentence.tokens.contains(&token).then(|| &context.clause[token]);
@@ -184,8 +184,8 @@ fn clauses(context: &Context, index: usize, features: &mut Features) {
     let of = |number: Option<usize>| -> u32 {
         let Some(tokens) = number.and_then(|number| document.sentences.get(number)).map(|sentence| &sentence.tokens) else { return 99 };
         let start = tokens.start;
-        let first = if context.verbs[start] > 0 { start as u32 } else { context.verb_after[start] };
-        if first == NONE { 0 } else { 1 + u32::from(context.verbs[first as usize]) }
+        let first = if context.verbs[start].is_any() { start as u32 } else { context.verb_after[start] };
+        if first == NONE { 0 } else { 1 + context.verbs[first as usize].number() }
     };
     let number = context.sentence[index] as usize;
     features.put(of(Some(number)));
@@ -204,7 +204,7 @@ fn capitals(context: &Context, index: usize, features: &mut Features) {
     }
     let before = near(context, run.start as usize, -1);
     let after = near(context, run.end as usize - 1, 1);
-    let verb = |token: usize| context.verbs.get(token).map_or(0, |verb| u32::from(*verb));
+    let verb = |token: usize| context.verbs.get(token).map_or(0, |verb| verb.number());
     features.put(1);
     features.put(before.form);
     features.put(after.form);
@@ -253,9 +253,9 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
             features.triple(left, state, class);
             features.triple(right, class, 0);
             features.triple(left, right, 0);
-            features.triple(left, right, context.verbs[index].into());
+            features.triple(left, right, context.verbs[index].number());
             features.triple(left.min(3), right.min(3), before.map_or(0, |closing| bin(closing.end - closing.start)));
-            features.triple(right, after.map_or(9, |closing| closing.verb.into()), context.verbs[index].into());
+            features.triple(right, after.map_or(9, |closing| closing.verb.into()), context.verbs[index].number());
             let previous = sentence.tokens.start.checked_sub(1).and_then(inside).is_some();
             features.triple(previous.into(), state, class);
             features.pair(previous.into(), (index - sentence.tokens.start).min(4) as u32);
@@ -273,7 +273,7 @@ fn rules(context: &Context, index: usize, features: &mut Features) {
     features.triple(rule(-1), rule(0), rule(1));
     features.triple(rule(0), word.class as u32, quoted);
     features.pair(rule(0), word.form);
-    features.triple(rule(0), context.verbs[index].into(), quoted);
+    features.triple(rule(0), context.verbs[index].number(), quoted);
 }
 
 /// What the first stage says: labels and, for each token, the nearest token of each role on both sides.
@@ -319,7 +319,7 @@ pub fn labelled(context: &Context, said: &Said, index: usize, out: &mut Vec<u32>
     features.triple(label(-1), label(0), label(1));
     features.triple(join(label(-2), label(-1)), label(0), join(label(1), label(2)));
     features.triple(label(0), context.rule[index].into(), class);
-    features.triple(label(0), context.verbs[index].into(), context.rule[index].into());
+    features.triple(label(0), context.verbs[index].number(), context.rule[index].into());
     let mut sides = [[0; 2]; 3];
     for (role, side) in sides.iter_mut().enumerate() {
         for (which, nearest) in [said.before[role][index], said.after[role][index]].into_iter().enumerate() {

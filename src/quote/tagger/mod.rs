@@ -10,6 +10,7 @@ pub mod features;
 pub mod file;
 pub mod label;
 pub mod model;
+pub mod verb;
 pub mod words;
 
 use crate::types::Document;

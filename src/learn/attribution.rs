@@ -14,7 +14,7 @@ use crate::quote::tagger::calibration::Calibration;
 use crate::quote::tagger::features::{self, Said};
 use crate::quote::tagger::file::Model;
 use crate::quote::tagger::label::{Label, Role};
-use crate::quote::tagger::model::{Stage, Weights};
+use crate::quote::tagger::model::Stage;
 use crate::quote::tagger::{self, Tagger};
 use crate::quote::{self, Lists, Scope, linker};
 use crate::split;
@@ -136,13 +136,11 @@ pub struct Plan {
     pub most: [usize; 2],
     /// Added to the scores of labels that begin a role.
     pub bias: f32,
-    /// False for a tagger of one stage.
-    pub second: bool,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { settings: Settings::default(), most: [140_000, 170_000], bias: 0.25, second: true }
+        Self { settings: Settings::default(), most: [130_000, 170_000], bias: 0.5 }
     }
 }
 
@@ -151,21 +149,16 @@ pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) 
     let room = Room::builtin();
     let examples = examples(&room, articles);
     let (first, parts) = first_stages(&room, articles, &examples, plan, tell);
-    if !plan.second {
-        return Model { stages: [first, Stage::default()], bias: plan.bias, ..Model::default() };
-    }
-    let parts: Vec<Weights> = parts.iter().map(Stage::weights).collect();
+    let taggers: Vec<Tagger> = parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Calibration::default())).collect();
     let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
         .map(|(index, (article, example))| {
-            let tags = quote::observe(&article.text, &example.document, room.lists(), |context| {
-                tagger::run(context, &parts[index % FOLDS], 0.0, |token, out| features::plain(context, token, out))
-            });
+            let tags = quote::observe(&article.text, &example.document, room.lists(), |context| taggers[index % FOLDS].tag(context));
             collect(&room, article, example, Some(&tags.labels))
         })
         .collect();
     let second = |held_out: usize, name: &str| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, name);
     let (second, most) = rayon::join(|| second(FOLDS, "second stage"), || second(0, "second stage, for calibration"));
-    let unseen = Tagger { first: parts[0].clone(), second: most.weights(), bias: plan.bias, ..Tagger::default() };
+    let unseen = Tagger::new(&[parts[0].clone(), most], plan.bias, Calibration::default());
     let calibration = Calibration::fit(&cases(&room, articles, &examples, &unseen));
     Model { stages: [first, second], bias: plan.bias, calibration }
 }
@@ -177,8 +170,7 @@ fn first_stages(room: &Room, articles: &[Labelled], examples: &[Example], plan: 
         let name = if held_out == FOLDS { "first stage".to_owned() } else { format!("first stage without part {}", held_out + 1) };
         stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name)
     };
-    let parts = if plan.second { FOLDS } else { 0 };
-    rayon::join(|| train(FOLDS), || (0..parts).into_par_iter().map(train).collect())
+    rayon::join(|| train(FOLDS), || (0..FOLDS).into_par_iter().map(train).collect())
 }
 
 /// All corpora but those of fold `held_out`; all for [`FOLDS`].

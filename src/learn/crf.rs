@@ -63,7 +63,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 12, rate: 0.025, l1: 5e-5, dropout: 0.3, averaged: 4, seed: 1 }
+        Self { epochs: 9, rate: 0.015, l1: 3e-4, dropout: 0.3, averaged: 4, seed: 1 }
     }
 }
 

@@ -10,6 +10,7 @@ mod cues;
 mod link;
 pub mod linker;
 mod marks;
+mod signed;
 mod source;
 pub mod tagger;
 mod uncued;
@@ -32,6 +33,7 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
         let found = linker::link(&view, &tagger.tag(&context)).into_iter().map(|linked| linked.calibrated(&tagger.calibration));
         statements = choose::choose(&context, found.collect(), &statements, scope);
         uncued::add(&view, &mut statements);
+        signed::sign(&view, &mut statements);
     }
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
     (quotations, statements)

@@ -19,7 +19,7 @@ use context::Context;
 use crf::{Lattice, Scores};
 use features::Said;
 use label::Label;
-use model::Weights;
+use model::{Stage, Sums, Weights};
 use std::ops::Range;
 
 /// The built-in model's file in `lexicons/`.
@@ -61,14 +61,12 @@ pub fn sequences(document: &Document) -> Vec<Range<usize>> {
     out
 }
 
-/// Both stages.
+/// A model ready for tagging.
 #[derive(Clone, Debug, Default)]
 pub struct Tagger {
-    /// The first stage.
-    pub first: Weights,
-    /// The second stage.
-    pub second: Weights,
-    /// Added to the scores of labels that begin a role: above 0 finds more, below 0 is surer.
+    weights: Weights,
+    stages: usize,
+    /// Added to the scores of labels that begin a role in the last stage: above 0 finds more, below 0 is surer.
     pub bias: f32,
     /// From evidence to confidence.
     pub calibration: Calibration,
@@ -83,45 +81,62 @@ impl Tagger {
         file::read(MODEL, BYTES).unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// A tagger of these stages, of which the second, or both, may be empty.
+    pub fn new(stages: &[Stage; 2], bias: f32, calibration: Calibration) -> Self {
+        let used = stages.iter().take_while(|stage| !stage.rows.is_empty()).count();
+        Self { weights: Weights::new(stages), stages: used, bias, calibration }
+    }
+
     /// True for a tagger that labels nothing.
     pub fn is_empty(&self) -> bool {
-        self.first.is_empty()
+        self.stages == 0
     }
 
     /// Labels a document.
     pub fn tag(&self, context: &Context) -> Tags {
-        let alone = if self.second.is_empty() { self.bias } else { 0.0 };
-        let first = run(context, &self.first, alone, |index, out| features::plain(context, index, out));
-        if self.second.is_empty() {
-            return first;
+        let document = context.view.document;
+        let sequences = sequences(document);
+        let mut sums = vec![Sums::default(); document.tokens.len()];
+        let mut keys = Vec::new();
+        for (token, sums) in sums.iter_mut().enumerate() {
+            keys.clear();
+            features::plain(context, token, &mut keys);
+            self.weights.add(&keys, sums);
         }
-        let said = Said::new(&first.labels);
-        run(context, &self.second, self.bias, |index, out| {
-            features::plain(context, index, out);
-            features::labelled(context, &said, index, out);
-        })
-    }
-}
-
-/// One stage over a document.
-pub fn run(context: &Context, weights: &Weights, bias: f32, features: impl Fn(usize, &mut Vec<u32>)) -> Tags {
-    let mut tags = Tags::default();
-    let mut lattice = Lattice::default();
-    lattice.transitions(&weights.transitions);
-    let mut keys = Vec::new();
-    for sequence in sequences(context.view.document) {
-        let scores: Vec<Scores> = sequence
-            .map(|index| {
+        if self.stages == 2 {
+            let mut labels = Vec::with_capacity(sums.len());
+            for sequence in &sequences {
+                let scores: Vec<Scores> = sums[sequence.clone()].iter().map(|sums| self.weights.scores(sums, 0)).collect();
+                labels.extend(crf::best_path(&scores, &self.weights.transitions[0]));
+            }
+            let said = Said::new(&labels);
+            for (token, sums) in sums.iter_mut().enumerate() {
                 keys.clear();
-                features(index, &mut keys);
-                let mut scores = weights.scores(&keys);
-                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += bias);
-                scores
-            })
-            .collect();
-        tags.labels.extend(crf::best_path(&scores, &weights.transitions));
-        lattice.run(&scores);
-        tags.marginals.extend((0..scores.len()).map(|at| lattice.marginals(at)));
+                features::labelled(context, &said, token, &mut keys);
+                self.weights.add(&keys, sums);
+            }
+        }
+        self.decide(&sequences, &sums)
     }
-    tags
+
+    /// Labels and probabilities of the last stage.
+    fn decide(&self, sequences: &[Range<usize>], sums: &[Sums]) -> Tags {
+        let stage = self.stages.saturating_sub(1);
+        let transitions = &self.weights.transitions[stage];
+        let mut tags = Tags::default();
+        let mut lattice = Lattice::default();
+        lattice.transitions(transitions);
+        for sequence in sequences {
+            let biased = |sums: &Sums| {
+                let mut scores = self.weights.scores(sums, stage);
+                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += self.bias);
+                scores
+            };
+            let scores: Vec<Scores> = sums[sequence.clone()].iter().map(biased).collect();
+            tags.labels.extend(crf::best_path(&scores, transitions));
+            lattice.run(&scores);
+            tags.marginals.extend((0..scores.len()).map(|at| lattice.marginals(at)));
+        }
+        tags
+    }
 }

@@ -4,7 +4,7 @@
 //! scale for all.
 
 use super::crf::Transitions;
-use super::label::{LABELS, Label};
+use super::label::LABELS;
 
 /// A weight for each label, and one byte that makes the row as wide as a register.
 pub type Row = [i8; 8];
@@ -20,74 +20,72 @@ pub struct Stage {
     pub transitions: Transitions,
 }
 
-impl Stage {
-    /// The same, ready for looking up.
-    pub fn weights(&self) -> Weights {
-        Weights::new(self.rows.iter().copied(), self.scale, self.transitions)
-    }
-}
+/// The scores of all labels in both stages, not yet scaled: the first stage's in the first eight lanes.
+pub type Sums = [i32; 16];
 
-/// The weights of one stage.
+/// The weights of both stages in one table, so that a feature that both know is looked up once.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     slots: Vec<Slot>,
-    mask_shift: u32,
-    /// What one step of a weight is worth.
-    pub scale: f32,
-    /// The score of label `j` after label `i`; the last row is the start of a paragraph.
-    pub transitions: Transitions,
+    shift: u32,
+    scales: [f32; 2],
+    /// The transitions of each stage.
+    pub transitions: [Transitions; 2],
 }
 
+/// A feature and its weights; key 0 is free.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     key: u32,
-    used: bool,
-    row: Row,
+    row: [i8; 16],
 }
 
 impl Weights {
-    /// A table of `rows`, sorted by their keys.
-    pub fn new(rows: impl ExactSizeIterator<Item = (u32, Row)>, scale: f32, transitions: Transitions) -> Self {
-        let bits = (rows.len() * 2).max(2).next_power_of_two().trailing_zeros();
-        let mut weights = Self { slots: vec![Slot::default(); 1 << bits], mask_shift: 32 - bits, scale, transitions };
-        for (key, row) in rows {
-            let mut at = weights.home(key);
-            while weights.slots[at].used && weights.slots[at].key != key {
-                at = (at + 1) & (weights.slots.len() - 1);
+    /// A table of the weights of both stages, of which the second may be empty.
+    pub fn new(stages: &[Stage; 2]) -> Self {
+        let rows: usize = stages.iter().map(|stage| stage.rows.len()).sum();
+        let bits = (rows * 4 / 3).max(2).next_power_of_two().trailing_zeros();
+        let mut weights = Self {
+            slots: vec![Slot::default(); 1 << bits],
+            shift: 32 - bits,
+            scales: stages.each_ref().map(|stage| stage.scale),
+            transitions: stages.each_ref().map(|stage| stage.transitions),
+        };
+        for (lane, stage) in [0, 8].into_iter().zip(stages) {
+            for (key, row) in &stage.rows {
+                let slot = weights.slot(*key);
+                weights.slots[slot].key = *key;
+                weights.slots[slot].row[lane..lane + 8].copy_from_slice(row);
             }
-            weights.slots[at] = Slot { key, used: true, row };
         }
         weights
     }
 
-    fn home(&self, key: u32) -> usize {
-        (key >> self.mask_shift) as usize
-    }
-
-    /// True without any feature.
-    pub fn is_empty(&self) -> bool {
-        self.slots.len() <= 2 && self.slots.iter().all(|slot| !slot.used)
-    }
-
-    /// Adds the weights of feature `key` to `sums`, in steps of the scale.
+    /// Where `key` stands or would stand. A quarter of the slots is free, so the search ends.
     #[inline]
-    pub fn add(&self, key: u32, sums: &mut [i32; 8]) {
-        let mut at = self.home(key);
-        while let Some(slot) = self.slots.get(at).filter(|slot| slot.used) {
-            if slot.key == key {
-                for (sum, weight) in sums.iter_mut().zip(slot.row) {
-                    *sum += i32::from(weight);
-                }
-                return;
-            }
+    fn slot(&self, key: u32) -> usize {
+        let mut at = (key >> self.shift) as usize;
+        while self.slots[at].key != key && self.slots[at].key != 0 {
             at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    /// Adds the weights of these features to `sums`.
+    #[inline]
+    pub fn add(&self, features: &[u32], sums: &mut Sums) {
+        if self.slots.is_empty() {
+            return;
+        }
+        for key in features {
+            // A free slot has no weights.
+            let row = self.slots[self.slot(*key)].row;
+            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(weight));
         }
     }
 
-    /// The scores of all labels for a token with these features.
-    pub fn scores(&self, features: &[u32]) -> [f32; LABELS] {
-        let mut sums = [0; 8];
-        features.iter().for_each(|key| self.add(*key, &mut sums));
-        Label::ALL.map(|label| sums[label as usize] as f32 * self.scale)
+    /// The scores of all labels in one stage.
+    pub fn scores(&self, sums: &Sums, stage: usize) -> [f32; LABELS] {
+        std::array::from_fn(|label| sums[stage * 8 + label] as f32 * self.scales[stage])
     }
 }

@@ -44,7 +44,8 @@ pub struct Engine {
     people: People,
     places: Places,
     speech: Speech,
-    tagger: Tagger,
+    /// What finds sources, cues and contents.
+    pub tagger: Tagger,
     scope: Scope,
     vader: Vader,
     stance: StanceScorer,

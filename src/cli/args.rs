@@ -162,6 +162,14 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub speakers: Option<PathBuf>,
 
+    /// Attribution model of your own, as `demarche train` writes it
+    #[arg(long, value_name = "FILE")]
+    pub attribution_model: Option<PathBuf>,
+
+    /// Whether attitudes ("hopes", "plans to") are reported as statements: off (only what was said or stated) or on
+    #[arg(long, value_enum, value_name = "SWITCH", default_value_t = Switch::Off, hide_possible_values = true)]
+    pub attitudes: Switch,
+
     /// Stance entries of your own, added to the built-in lexicon (TOML)
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
@@ -275,6 +283,15 @@ pub enum Unit {
     Sentence,
     /// Each record of a JSONL or CSV file, or each file
     Record,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// Yes
+    On,
+    /// No
+    Off,
 }
 
 /// Which sentiment scorer.

@@ -50,5 +50,7 @@ fn figures(counts: &Counts) -> String {
         format!("{name:<9} F1 {f1:5.1}  precision {precision:5.1}  recall {recall:5.1}  of {}\n", count.gold)
     };
     let [direct, mixed, indirect] = counts.buckets;
-    [("all", counts.attributed), ("direct", direct), ("mixed", mixed), ("indirect", indirect)].map(|(name, count)| line(name, count)).concat()
+    [("all", counts.attributed), ("direct", direct), ("mixed", mixed), ("indirect", indirect)]
+        .map(|(name, count)| line(name, count))
+        .concat()
 }

@@ -233,7 +233,12 @@ pub fn compare(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> C
     let tokens = Tokens::new(text);
     let item = |attribution: &Attribution| {
         let content = tokens.touched(&attribution.content);
-        Item { source: tokens.touched(&attribution.source), cue: tokens.touched(&attribution.cue), bucket: tokens.bucket(&content), content }
+        Item {
+            source: tokens.touched(&attribution.source),
+            cue: tokens.touched(&attribution.cue),
+            bucket: tokens.bucket(&content),
+            content,
+        }
     };
     let gold: Vec<Item> = gold.iter().map(item).filter(|item| !item.content.is_empty()).collect();
     let predicted: Vec<Item> = predicted.iter().map(item).collect();
@@ -311,4 +316,58 @@ fn pairs(gold: &[Item], predicted: &[Item]) -> Vec<(usize, usize)> {
         free
     });
     candidates.into_iter().map(|(_, g, p)| (g, p)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Ann Lee said, \u{201C}We won, all of us.\u{201D} She hopes it \"lasts\" long.";
+
+    fn span(word: &str) -> Vec<Span> {
+        let start = TEXT.find(word).unwrap();
+        vec![Span::new(start, start + word.len())]
+    }
+
+    fn gold() -> [Attribution; 2] {
+        [
+            Attribution { source: span("Ann Lee"), cue: span("said"), content: span("\u{201C}We won, all of us.\u{201D}") },
+            Attribution { source: span("She"), cue: span("hopes"), content: span("it \"lasts\" long") },
+        ]
+    }
+
+    #[test]
+    fn the_gold_agrees_with_itself() {
+        let counts = compare(TEXT, &gold(), &gold());
+        assert_eq!((counts.attributed.f1(), counts.lenient.f1()), (1.0, 1.0));
+        assert_eq!(counts.buckets.map(|bucket| bucket.gold), [1, 1, 0]);
+        assert!(counts.tokens.iter().all(|role| role.f1() == 1.0));
+        assert_eq!(compare(TEXT, &gold(), &[]).attributed.f1(), 0.0);
+    }
+
+    #[test]
+    fn a_source_is_right_by_a_word_that_names() {
+        let [mut first, mut second] = gold();
+        first.source = span("Lee");
+        second.source = span("Ann");
+        let counts = compare(TEXT, &gold(), &[first.clone(), second.clone()]);
+        assert_eq!((counts.attributed.right, counts.lenient.right), (1, 2));
+        assert_eq!(right(TEXT, &gold(), &[first, second]), [true, false]);
+    }
+
+    #[test]
+    fn a_content_counts_from_half_of_its_tokens_on() {
+        let [mut first, _] = gold();
+        first.content = span("We won, all of");
+        assert_eq!(compare(TEXT, &gold()[..1], std::slice::from_ref(&first)).lenient.right, 1);
+        first.content = span("We won, all");
+        assert_eq!(compare(TEXT, &gold()[..1], &[first]).lenient.right, 0);
+    }
+
+    #[test]
+    fn quotations_are_paired_within_a_line() {
+        let words = |text: &'static str| quoted(text).into_iter().map(|span| span.of(text)).collect::<Vec<_>>();
+        assert_eq!(words("a \"b\" c \"d\ne\" f"), ["\"b\"", "\"d"]);
+        assert_eq!(words("\u{201C}one \"two\" three\u{201D}"), ["\u{201C}one \"two\" three\u{201D}"]);
+    }
 }

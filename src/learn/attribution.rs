@@ -33,27 +33,30 @@ pub struct Room {
 }
 
 impl Room {
+    /// The built-in lists.
     pub fn builtin() -> Self {
         Self { abbreviations: Abbreviations::builtin(), speech: Speech::builtin(), people: People::builtin(), places: Places::builtin() }
     }
 
+    /// The lists that find statements.
     pub fn lists(&self) -> Lists<'_> {
         Lists { speech: &self.speech, people: &self.people, places: &self.places }
     }
 
+    /// A text in paragraphs, sentences and tokens.
     pub fn split(&self, text: &str) -> Document {
         split::split(&Article { text: text.to_owned(), ..Article::default() }, &self.abbreviations)
     }
 }
 
 /// An article ready to learn from.
-pub struct Example {
-    pub document: Document,
-    pub labels: Vec<Label>,
+struct Example {
+    document: Document,
+    labels: Vec<Label>,
 }
 
 /// The labels of the gold: of contents inside each other the outermost.
-pub fn labels(document: &Document, attributions: &[Attribution]) -> Vec<Label> {
+fn labels(document: &Document, attributions: &[Attribution]) -> Vec<Label> {
     let mut labels = vec![Label::O; document.tokens.len()];
     let length = |attribution: &Attribution| attribution.content.iter().map(|part| part.len()).sum::<usize>();
     let mut order: Vec<&Attribution> = attributions.iter().collect();
@@ -106,7 +109,13 @@ fn join<'c>(parts: impl Iterator<Item = &'c Corpus>) -> Corpus {
 }
 
 /// Trains one stage on parts of a corpus and prunes it to at most `most` features.
-fn stage<'c>(parts: impl Iterator<Item = &'c Corpus>, most: usize, settings: Settings, tell: &(dyn Fn(String) + Sync), name: &str) -> Stage {
+fn stage<'c>(
+    parts: impl Iterator<Item = &'c Corpus>,
+    most: usize,
+    settings: Settings,
+    tell: &(dyn Fn(String) + Sync),
+    name: &str,
+) -> Stage {
     let mut corpus = join(parts);
     let keys = corpus.number();
     tell(format!("{name}: {} tokens, {} features", corpus.labels.len(), keys.len()));
@@ -149,7 +158,8 @@ pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) 
     let room = Room::builtin();
     let examples = examples(&room, articles);
     let (first, parts) = first_stages(&room, articles, &examples, plan, tell);
-    let taggers: Vec<Tagger> = parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Calibration::default())).collect();
+    let taggers: Vec<Tagger> =
+        parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Calibration::default())).collect();
     let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
         .map(|(index, (article, example))| {
             let tags = quote::observe(&article.text, &example.document, room.lists(), |context| taggers[index % FOLDS].tag(context));
@@ -164,7 +174,13 @@ pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) 
 }
 
 /// The first stage trained on everything, and on everything but each fold.
-fn first_stages(room: &Room, articles: &[Labelled], examples: &[Example], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> (Stage, Vec<Stage>) {
+fn first_stages(
+    room: &Room,
+    articles: &[Labelled],
+    examples: &[Example],
+    plan: Plan,
+    tell: &(dyn Fn(String) + Sync),
+) -> (Stage, Vec<Stage>) {
     let corpora: Vec<Corpus> = articles.par_iter().zip(examples).map(|(article, example)| collect(room, article, example, None)).collect();
     let train = |held_out: usize| {
         let name = if held_out == FOLDS { "first stage".to_owned() } else { format!("first stage without part {}", held_out + 1) };
@@ -192,7 +208,8 @@ fn cases(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagg
     cases
 }
 
-pub fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
+/// Splits and labels articles.
+fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
     let example = |article: &Labelled| {
         let document = room.split(&article.text);
         Example { labels: labels(&document, &article.attributions), document }
@@ -211,4 +228,28 @@ pub fn measure(room: &Room, articles: &[Labelled], tagger: &Tagger, scope: Scope
     let mut all = Counts::default();
     articles.par_iter().map(one).collect::<Vec<_>>().iter().for_each(|counts| all.merge(counts));
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outermost_of_nested_contents_is_labelled() {
+        let text = "Ann said Bob thinks it works.";
+        let span = |word: &str, length: usize| vec![Span::new(text.find(word).unwrap(), text.find(word).unwrap() + length)];
+        let outer = Attribution { source: span("Ann", 3), cue: span("said", 4), content: span("Bob", 19) };
+        let inner = Attribution { source: span("Bob", 3), cue: span("thinks", 6), content: span("it", 8) };
+        let labels = labels(&Room::builtin().split(text), &[inner, outer]);
+        use Label::*;
+        assert_eq!(labels, [BeginSource, BeginCue, BeginContent, InContent, InContent, InContent, O]);
+    }
+
+    #[test]
+    fn pruning_keeps_the_largest_weights() {
+        let trained = Trained { weights: vec![[0.1; 8], [2.0; 8], [-1.0; 8], [0.0; 8]], transitions: Default::default() };
+        let stage = prune(&[1, 2, 3, 4], &trained, 2);
+        assert_eq!(stage.rows.iter().map(|row| row.0).collect::<Vec<_>>(), [2, 3]);
+        assert!((f32::from(stage.rows[1].1[0]) * stage.scale + 1.0).abs() < 0.01);
+    }
 }

@@ -28,7 +28,9 @@ pub fn choose(context: &Context, mut found: Vec<Statement>, rules: &[Statement],
     if scope == Scope::Everything {
         return found;
     }
-    found.retain(|statement| statement.kind == Kind::Direct || statement.confidence >= LEAST && (statement.kind == Kind::Mixed || is_speech(context, statement)));
+    found.retain(|statement| {
+        statement.kind == Kind::Direct || statement.confidence >= LEAST && (statement.kind == Kind::Mixed || is_speech(context, statement))
+    });
     let known = Known::new(context, &found);
     let new: Vec<Statement> = rules.iter().filter(|rule| !rule.cue.is_empty() && !known.holds(context, rule)).cloned().collect();
     found.extend(new);

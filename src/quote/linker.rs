@@ -4,9 +4,9 @@
 //! contents of one cue are parts of one statement.
 
 use crate::quote::link::{kind, tidy};
+use crate::quote::tagger::Tags;
 use crate::quote::tagger::calibration::Calibration;
 use crate::quote::tagger::label::{Label, Role};
-use crate::quote::tagger::Tags;
 use crate::quote::view::View;
 use crate::types::{Span, Statement};
 use std::ops::Range;
@@ -137,7 +137,8 @@ fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], back: bool)
             (other.start.saturating_sub(own.end), candidate.saturating_sub(after), false)
         };
         let sentences = if sentence < first { first - sentence } else { sentence.saturating_sub(last) };
-        let paragraphs = if sentence < first { paragraph(first) - paragraph(sentence) } else { paragraph(sentence).saturating_sub(paragraph(last)) };
+        let paragraphs =
+            if sentence < first { paragraph(first) - paragraph(sentence) } else { paragraph(sentence).saturating_sub(paragraph(last)) };
         if paragraphs > if back { usize::from(before) * 2 } else { 0 } || (!back && sentences > 0) {
             continue;
         }
@@ -149,7 +150,13 @@ fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], back: bool)
     best.map(|(_, candidate)| candidate)
 }
 
-fn statement(view: &View, tags: &Tags, cue: Option<Range<usize>>, source: Option<Range<usize>>, parts: Vec<Range<usize>>) -> Option<Linked> {
+fn statement(
+    view: &View,
+    tags: &Tags,
+    cue: Option<Range<usize>>,
+    source: Option<Range<usize>>,
+    parts: Vec<Range<usize>>,
+) -> Option<Linked> {
     let evidence = evidence(tags, cue.as_ref(), source.as_ref(), &parts);
     let content: Vec<Span> = parts.into_iter().filter_map(|part| view.span(part)).filter_map(|part| tidy(view, part)).collect();
     let kind = kind(view, &content)?;

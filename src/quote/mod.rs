@@ -17,9 +17,9 @@ mod uncued;
 mod view;
 
 use crate::types::{Document, Quotation, Statement};
+pub use choose::Scope;
 use tagger::Tagger;
 use tagger::context::Context;
-pub use choose::Scope;
 pub use view::Lists;
 
 /// All quotations and all statements of a document. The statements' speakers are not yet known: only the
@@ -51,4 +51,77 @@ pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOn
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
     work(&Context::new(&view, &rules(&view)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::abbreviations::Abbreviations;
+    use crate::lexicon::people::People;
+    use crate::lexicon::places::Places;
+    use crate::lexicon::speech::Speech;
+    use crate::split::split;
+    use crate::types::{Article, Kind};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    struct Room(Abbreviations, Speech, People, Places, Tagger);
+
+    static ROOM: LazyLock<Room> =
+        LazyLock::new(|| Room(Abbreviations::builtin(), Speech::builtin(), People::builtin(), Places::builtin(), Tagger::builtin()));
+
+    fn statements(text: &str) -> Vec<Statement> {
+        let Room(abbreviations, speech, people, places, tagger) = &*ROOM;
+        let document = split(&Article { text: text.to_owned(), ..Article::default() }, abbreviations);
+        attribute(text, &document, Lists { speech, people, places }, tagger, Scope::Speech).1
+    }
+
+    fn check(text: &str) -> Vec<(Kind, String, String)> {
+        let words = |statement: &Statement| statement.content.iter().map(|part| part.of(text)).collect::<Vec<_>>().join(" | ");
+        let mention = |statement: &Statement| statement.mention.map_or("", |mention| mention.of(text)).to_owned();
+        statements(text).iter().map(|statement| (statement.kind, mention(statement), words(statement))).collect()
+    }
+
+    fn found(kind: Kind, mention: &str, words: &str) -> (Kind, String, String) {
+        (kind, mention.to_owned(), words.to_owned())
+    }
+
+    #[test]
+    fn statements_of_every_kind_are_found() {
+        assert_eq!(
+            check("“We are close to a deal,” Minister Tarn said on Friday."),
+            [found(Kind::Direct, "Minister Tarn", "We are close to a deal")]
+        );
+        assert_eq!(check("The envoy said that the talks had failed."), [found(Kind::Indirect, "The envoy", "that the talks had failed")]);
+        assert_eq!(
+            check("“It is late,” Ms. Orlo said. “We will go on tomorrow.”"),
+            [found(Kind::Direct, "Ms. Orlo", "It is late | We will go on tomorrow")]
+        );
+    }
+
+    #[test]
+    fn a_name_that_signs_a_quotation_is_its_source() {
+        assert_eq!(
+            check("“He has never once kept a promise that he made to us.” ― Mara Poe"),
+            [found(Kind::Direct, "Mara Poe", "He has never once kept a promise that he made to us")]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_attributed(text in "\\PC{0,200}|([“”\"'’.,:―\n A-Ca-c]|said |he |Mr. |who ){0,80}") {
+            for statement in statements(&text) {
+                prop_assert!(!statement.content.is_empty() && (0.0..=1.0).contains(&statement.confidence));
+                prop_assert!(statement.content.iter().all(|part| !part.of(&text).is_empty()));
+            }
+        }
+    }
+
+    /// Inputs at which looking back without a bound would take hours.
+    #[test]
+    fn long_odd_texts_are_attributed() {
+        for piece in ["\" ", "he said ", "“a” said b. ", "said, ", "A ", "who said “", "he said: \"a\n", "X: a\n"] {
+            statements(&piece.repeat(20_000));
+        }
+    }
 }

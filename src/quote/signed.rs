@@ -40,5 +40,7 @@ fn before(view: &View, statement: &Statement) -> Option<Range<usize>> {
     let colon = (start..paragraph.tokens.end).take(LONGEST).find(|token| view.form(*token) == ":")?;
     let name = start..colon;
     let shouted = |token: usize| view.is_word(token) && !view.word(token).chars().any(char::is_lowercase);
-    (!name.is_empty() && name.clone().all(|token| shouted(token) || view.form(token) == "." || view.lists.people.is_honorific(view.form(token)))).then_some(name)
+    (!name.is_empty()
+        && name.clone().all(|token| shouted(token) || view.form(token) == "." || view.lists.people.is_honorific(view.form(token))))
+    .then_some(name)
 }

@@ -26,7 +26,10 @@ impl Calibration {
 
     /// The curves that fit cases of evidence and whether the statement was right.
     pub fn fit(cases: &[(Kind, f64, bool)]) -> Self {
-        Self { curves: [Kind::Direct, Kind::Mixed, Kind::Indirect].map(|kind| curve(cases.iter().filter(|case| case.0 == kind).map(|case| (case.1, case.2)))) }
+        Self {
+            curves: [Kind::Direct, Kind::Mixed, Kind::Indirect]
+                .map(|kind| curve(cases.iter().filter(|case| case.0 == kind).map(|case| (case.1, case.2)))),
+        }
     }
 }
 

@@ -98,12 +98,20 @@ impl<'v, 'a> Context<'v, 'a> {
                 next = index as u32;
             }
         }
-        self.runs(tokens.clone(), |word| !matches!(word.class, Class::Comma | Class::Break), |context, run| {
-            run.clone().for_each(|index| context.clause[index] = run.start as u32..run.end as u32);
-        });
-        self.runs(tokens, |word| word.shape & 1 == 1, |context, run| {
-            run.clone().for_each(|index| context.run[index] = run.start as u32..run.end as u32);
-        });
+        self.runs(
+            tokens.clone(),
+            |word| !matches!(word.class, Class::Comma | Class::Break),
+            |context, run| {
+                run.clone().for_each(|index| context.clause[index] = run.start as u32..run.end as u32);
+            },
+        );
+        self.runs(
+            tokens,
+            |word| word.shape & 1 == 1,
+            |context, run| {
+                run.clone().for_each(|index| context.run[index] = run.start as u32..run.end as u32);
+            },
+        );
     }
 
     /// Hands every longest run of tokens that are `inside` to `set`.

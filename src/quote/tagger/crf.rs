@@ -112,3 +112,52 @@ fn product(before: &Scores, factors: &Transitions) -> Scores {
     }
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// All paths of `length` tokens that labels may take.
+    fn paths(length: usize) -> Vec<Vec<Label>> {
+        let mut paths = vec![Vec::new()];
+        for _ in 0..length {
+            let longer = |path: &Vec<Label>| {
+                let next = Label::ALL.into_iter().filter(|label| label.follows(path.last().copied()));
+                next.map(|label| [path.as_slice(), &[label]].concat()).collect::<Vec<_>>()
+            };
+            paths = paths.iter().flat_map(longer).collect();
+        }
+        paths
+    }
+
+    proptest! {
+        #[test]
+        fn inference_agrees_with_trying_all_paths(
+            scores in prop::collection::vec(prop::array::uniform7(-3.0_f32..3.0), 1..4),
+            rows in prop::collection::vec(prop::array::uniform7(-1.0_f32..1.0), LABELS + 1),
+        ) {
+            let transitions: Transitions = rows.try_into().unwrap();
+            let score = |path: &[Label]| -> f32 {
+                (0..path.len()).map(|at| {
+                    let before = at.checked_sub(1).map_or(LABELS, |before| path[before] as usize);
+                    transitions[before][path[at] as usize] + scores[at][path[at] as usize]
+                }).sum()
+            };
+            let all = paths(scores.len());
+            let top = all.iter().map(|path| score(path)).fold(f32::NEG_INFINITY, f32::max);
+            prop_assert!((score(&best_path(&scores, &transitions)) - top).abs() < 1e-4);
+
+            let mut lattice = Lattice::default();
+            lattice.transitions(&transitions);
+            lattice.run(&scores);
+            let whole: f32 = all.iter().map(|path| score(path).exp()).sum();
+            for at in 0..scores.len() {
+                for label in Label::ALL {
+                    let share: f32 = all.iter().filter(|path| path[at] == label).map(|path| score(path).exp()).sum();
+                    prop_assert!((lattice.marginals(at)[label as usize] - share / whole).abs() < 1e-3);
+                }
+            }
+        }
+    }
+}

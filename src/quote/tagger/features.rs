@@ -126,7 +126,8 @@ fn towards(context: &Context, index: usize, verb: u32) -> (u32, u32, u32) {
 
 fn verbs(context: &Context, index: usize, features: &mut Features) {
     let class = context.words[index].class as u32;
-    let verb = |offset: isize| -> u32 { index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| verb.number()) };
+    let verb =
+        |offset: isize| -> u32 { index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| verb.number()) };
     for offset in -3..=3 {
         features.pair(verb(offset), u32::from(offset == 0) * class);
     }
@@ -152,7 +153,8 @@ fn verbs(context: &Context, index: usize, features: &mut Features) {
         let within = if side as usize > index { near(context, side as usize, -1) } else { near(context, side as usize, 1) };
         features.triple(kind, within.class as u32, join(commas, distance));
     }
-    let both = [context.verb_before[index], context.verb_after[index]].map(|side| if side == NONE { 9 } else { towards(context, index, side).1 });
+    let both =
+        [context.verb_before[index], context.verb_after[index]].map(|side| if side == NONE { 9 } else { towards(context, index, side).1 });
     features.triple(both[0], both[1], class);
 }
 
@@ -165,7 +167,8 @@ fn clauses(context: &Context, index: usize, features: &mut Features) {
         if start >= clause.end as usize {
             return 0;
         }
-        let first = if context.verbs[start].is_any() && context.view.quotation(start).is_none() { start as u32 } else { context.verb_after[start] };
+        let first =
+            if context.verbs[start].is_any() && context.view.quotation(start).is_none() { start as u32 } else { context.verb_after[start] };
         if first < clause.end { 1 + context.verbs[first as usize].number() } else { 0 }
     };
     let clause = &context.clause[index];
@@ -192,7 +195,10 @@ fn clauses(context: &Context, index: usize, features: &mut Features) {
     features.pair(of(number.checked_sub(1)), of(Some(number)));
     features.pair(of(Some(number + 1)), of(Some(number)));
     let previous = number.checked_sub(1).map(|number| document.sentences[number].tokens.end - 1);
-    features.put(previous.map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }));
+    features.put(
+        previous
+            .map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }),
+    );
 }
 
 fn capitals(context: &Context, index: usize, features: &mut Features) {
@@ -240,7 +246,11 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
             features.triple(before.class as u32, closing.verb.into(), bin(from).min(2));
             let after = near(context, (closing.end as usize - 1).max(index), 1);
             features.triple(after.class as u32, closing.last, bin(to).min(2));
-            features.triple((closing.start as usize == sentence.tokens.start).into(), (closing.end as usize >= sentence.tokens.end).into(), length);
+            features.triple(
+                (closing.start as usize == sentence.tokens.start).into(),
+                (closing.end as usize >= sentence.tokens.end).into(),
+                length,
+            );
         }
         None => {
             let quoted = |token: usize| inside(token).map(|number| context.closing[number]);

@@ -7,8 +7,9 @@ use crate::quote::view::View;
 pub struct Verb(u8);
 
 impl Verb {
+    /// The one odd number without a verb.
     const ACCORDING: u8 = 1;
-    const NOUN: u8 = 2;
+    const NOUN: u8 = 1;
     const SPEECH: u8 = 3;
     const QUOTE: u8 = 4;
     const ATTITUDE: u8 = 5;

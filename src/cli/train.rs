@@ -8,7 +8,7 @@ use crate::learn::{attribution, brat};
 use crate::quote::Scope;
 use crate::quote::tagger::file;
 use anyhow::anyhow;
-use std::io::Write;
+use std::fs;
 use std::path::Path;
 
 /// Runs one of the training commands.
@@ -25,22 +25,12 @@ fn train(gold: &Path, dev: Option<&Path>, out: &Path) -> anyhow::Result<Exit> {
     let articles = brat::read(gold)?;
     let dev = dev.map(brat::read).transpose()?;
     let model = attribution::train(&articles, attribution::Plan::default(), &|line| terminal::note(&line));
-    save(out, &file::write(&model)).map_err(|error| anyhow!("{}: cannot be written: {error}", out.display()))?;
+    fs::write(out, file::write(&model)).map_err(|error| anyhow!("{}: cannot be written: {error}", out.display()))?;
     if let Some(dev) = dev {
         let room = attribution::Room::builtin();
         terminal::print(&figures(&attribution::measure(&room, &dev, &model.tagger(), Scope::Everything)))?;
     }
     Ok(Exit::Done)
-}
-
-/// Writes the whole file or leaves what was there.
-fn save(out: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut draft = tempfile::NamedTempFile::new_in(folder)?;
-    draft.write_all(bytes)?;
-    draft.as_file().sync_all()?;
-    draft.persist(out)?;
-    Ok(())
 }
 
 /// A line for each kind.

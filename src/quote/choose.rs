@@ -25,6 +25,7 @@ const ALIKE: f64 = 0.6;
 
 /// The statements of `found`, by the tagger, and `rules` that are in scope.
 pub fn choose(context: &Context, mut found: Vec<Statement>, rules: &[Statement], scope: Scope) -> Vec<Statement> {
+    lend_mentions(context, &mut found, rules);
     if scope == Scope::Everything {
         return found;
     }
@@ -35,6 +36,18 @@ pub fn choose(context: &Context, mut found: Vec<Statement>, rules: &[Statement],
     let new: Vec<Statement> = rules.iter().filter(|rule| !rule.cue.is_empty() && !known.holds(context, rule)).cloned().collect();
     found.extend(new);
     found
+}
+
+/// Gives a statement that the tagger found no source for the source of the rules' statement with the same cue.
+fn lend_mentions(context: &Context, found: &mut [Statement], rules: &[Statement]) {
+    let mut owner: Vec<Option<usize>> = vec![None; context.view.document.tokens.len()];
+    for (index, rule) in rules.iter().enumerate() {
+        tokens(context, &rule.cue).for_each(|token| owner[token] = Some(index));
+    }
+    for statement in found.iter_mut().filter(|statement| statement.mention.is_none()) {
+        let rule = tokens(context, &statement.cue).find_map(|token| owner[token]);
+        statement.mention = rule.and_then(|rule| rules[rule].mention);
+    }
 }
 
 /// True where a reporting verb or phrase is in the cue.

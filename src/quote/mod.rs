@@ -13,8 +13,8 @@ pub mod linker;
 mod marks;
 mod signed;
 mod source;
-mod transcript;
 pub mod tagger;
+mod transcript;
 mod uncued;
 mod view;
 
@@ -29,12 +29,6 @@ pub use view::Lists;
 pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger, scope: Scope) -> (Vec<Quotation>, Vec<Statement>) {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    let mut statements = transcript::statements(&view);
-    let transcript = !statements.is_empty();
-    // In a transcript "I agree" is said already by the one whose label it stands under.
-    let own = |statement: &Statement| statement.mention.is_some_and(|mention| matches!(mention.of(text), "I" | "we" | "We"));
-    statements.extend(link::statements(&view).into_iter().filter(|statement| !(transcript && own(statement))));
-    uncued::add(&view, &mut statements);
     let mut statements = rules(&view);
     if !tagger.is_empty() {
         let context = Context::new(&view, &statements);
@@ -49,7 +43,11 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
 
 /// What the rules find.
 fn rules(view: &view::View) -> Vec<Statement> {
-    let mut statements = link::statements(view);
+    let mut statements = transcript::statements(view);
+    let transcript = !statements.is_empty();
+    // In a transcript "I agree" is said already by the one whose label it stands under.
+    let own = |statement: &Statement| statement.mention.is_some_and(|mention| matches!(mention.of(view.text), "I" | "we" | "We"));
+    statements.extend(link::statements(view).into_iter().filter(|statement| !(transcript && own(statement))));
     uncued::add(view, &mut statements);
     statements
 }

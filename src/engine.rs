@@ -5,7 +5,8 @@ use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
-use crate::quote::{self, Lists};
+use crate::quote::tagger::Tagger;
+use crate::quote::{self, Lists, Scope};
 use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
 use crate::score::stance::StanceScorer;
@@ -30,6 +31,8 @@ pub struct Options {
     pub unit: Unit,
     /// Which sentiment scores.
     pub sentiment: Mode,
+    /// Which attributions are reported.
+    pub scope: Scope,
 }
 
 /// Lexicons and options, ready to analyse any number of articles from any number of threads.
@@ -41,6 +44,9 @@ pub struct Engine {
     people: People,
     places: Places,
     speech: Speech,
+    /// What finds sources, cues and contents.
+    pub tagger: Tagger,
+    scope: Scope,
     vader: Vader,
     stance: StanceScorer,
     unit: Unit,
@@ -56,6 +62,8 @@ impl Engine {
             people: People::builtin(),
             places,
             speech: Speech::builtin(),
+            tagger: Tagger::builtin(),
+            scope: options.scope,
             vader: Vader::new(&lexicons.sentiment, options.sentiment),
             stance: StanceScorer::new(lexicons.stance.clone()),
             unit: options.unit,
@@ -68,7 +76,7 @@ impl Engine {
         let text = &article.text;
         let document = split::split(&article, &self.abbreviations);
         let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
-        let (quotations, mut statements) = quote::attribute(text, &document, lists);
+        let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger, self.scope);
         let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.lexicons.roster);
         let scorer = Scorer::new(text, &document, &self.vader, &self.stance);
         let statement_scores = statements.iter().map(|statement| scorer.statement(statement)).collect();

@@ -61,6 +61,16 @@ pub enum Command {
         arg_required_else_help = true
     )]
     Lexicon(LexiconArgs),
+
+    /// Train the attribution model on labelled articles
+    #[command(
+        long_about = "The attribution model tells who says what. These commands train it on labelled articles in brat's standoff \
+                      format: text/ID.txt with attributions/ID_ANNOTATOR.ann, whose events have Source, Cue and Content.",
+        after_help = tail("demarche train attribution --gold corpus/train --out model.bin
+  demarche train attribution --gold corpus/train --dev corpus/dev --out model.bin"),
+        arg_required_else_help = true
+    )]
+    Train(TrainArgs),
 }
 
 /// `demarche score`
@@ -152,6 +162,14 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub speakers: Option<PathBuf>,
 
+    /// Attribution model of your own, as `demarche train` writes it
+    #[arg(long, value_name = "FILE")]
+    pub attribution_model: Option<PathBuf>,
+
+    /// Whether attitudes ("hopes", "plans to") are reported as statements: off (only what was said or stated) or on
+    #[arg(long, value_enum, value_name = "SWITCH", default_value_t = Switch::Off, hide_possible_values = true)]
+    pub attitudes: Switch,
+
     /// Stance entries of your own, added to the built-in lexicon (TOML)
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
@@ -209,6 +227,35 @@ pub enum LexiconCommand {
     },
 }
 
+/// `demarche train`
+#[derive(Debug, Args)]
+pub struct TrainArgs {
+    /// What to train.
+    #[command(subcommand)]
+    pub command: TrainCommand,
+}
+
+/// What can be trained.
+#[derive(Debug, Subcommand)]
+pub enum TrainCommand {
+    /// Train the model that finds sources, cues and contents; takes minutes and a few gigabytes of memory
+    #[command(after_help = tail("demarche train attribution --gold corpus/train --out model.bin
+  demarche train attribution --gold corpus/train --dev corpus/dev --out model.bin"))]
+    Attribution {
+        /// Labelled articles to learn from
+        #[arg(long, value_name = "DIR")]
+        gold: PathBuf,
+
+        /// Labelled articles to measure the result on
+        #[arg(long, value_name = "DIR")]
+        dev: Option<PathBuf>,
+
+        /// Where to write the model
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
@@ -236,6 +283,15 @@ pub enum Unit {
     Sentence,
     /// Each record of a JSONL or CSV file, or each file
     Record,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// Yes
+    On,
+    /// No
+    Off,
 }
 
 /// Which sentiment scorer.

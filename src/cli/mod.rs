@@ -13,6 +13,7 @@ mod score;
 mod setup;
 mod skips;
 mod terminal;
+mod train;
 
 use crate::read::ReadError;
 use crate::write::WriteError;
@@ -54,6 +55,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
+        Command::Train(args) => train::run(args),
     }
 }
 

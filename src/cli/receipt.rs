@@ -37,10 +37,10 @@ fn read_whole(input: read::Input) -> Option<Input> {
 /// Every option that shapes the files; not those that shape the terminal or say where the files go, and
 /// not the number of threads, which shapes nothing.
 fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
-    let ListArgs { speakers, lexicon, sentiment, sentiment_lexicon } = &args.lists;
+    let ListArgs { speakers, attribution_model, attitudes, lexicon, sentiment, sentiment_lexicon } = &args.lists;
     let file = |file: &Option<std::path::PathBuf>| file.as_deref().map(Path::to_string_lossy).into();
     let formats: Vec<String> = args.format.iter().map(name).collect();
-    let options: [(&str, Value); 10] = [
+    let options: [(&str, Value); 12] = [
         ("unit", name(&args.unit).into()),
         ("format", formats.into()),
         ("excel", args.excel.into()),
@@ -48,6 +48,8 @@ fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
         ("id-field", args.input.id_field.clone().into()),
         ("encoding", args.input.encoding.clone().into()),
         ("speakers", file(speakers)),
+        ("attribution-model", file(attribution_model)),
+        ("attitudes", name(attitudes).into()),
         ("lexicon", file(lexicon)),
         ("sentiment", name(sentiment).into()),
         ("sentiment-lexicon", file(sentiment_lexicon)),

@@ -1,11 +1,12 @@
 //! From options to an engine: loads the word lists that the options name and keeps account of them for the receipt.
 
-use crate::cli::args::{Layer, ListArgs, Unit};
+use crate::cli::args::{Layer, ListArgs, Switch, Unit};
 use crate::engine::{self, Engine};
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::roster::Roster;
 use crate::lexicon::sentiment::SentimentLexicon;
 use crate::lexicon::{Edition, Lexicons, StanceLexicon, builtin, load};
+use crate::quote::{Scope, tagger};
 use crate::score::sentiment::Mode;
 use crate::split;
 use crate::types::{Article, Document};
@@ -24,8 +25,12 @@ pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<
         args.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
     let editions = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
-    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into() };
-    Ok((Engine::new(lexicons, options), editions))
+    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.attitudes.into() };
+    let mut engine = Engine::new(lexicons, options);
+    if let Some(file) = &args.attribution_model {
+        engine.tagger = tagger::file::load(file)?;
+    }
+    Ok((engine, editions))
 }
 
 /// The built-in lists that `args` leave in force, then the user's own.
@@ -77,6 +82,15 @@ impl From<Layer> for Mode {
         match layer {
             Layer::Domain => Self::Domain,
             Layer::Vader => Self::Vader,
+        }
+    }
+}
+
+impl From<Switch> for Scope {
+    fn from(attitudes: Switch) -> Self {
+        match attitudes {
+            Switch::On => Self::Everything,
+            Switch::Off => Self::Speech,
         }
     }
 }

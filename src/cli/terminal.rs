@@ -54,6 +54,11 @@ pub fn warning(message: impl Display) {
     tell("warning", AnsiColor::Yellow, message);
 }
 
+/// Tells on standard error how long work goes on.
+pub fn note(message: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
 /// A labelled message; that standard error cannot be written to is nothing anybody could be told.
 fn tell(label: &str, colour: AnsiColor, message: impl Display) {
     let style = Style::new().bold().fg_color(Some(colour.into()));

@@ -1,6 +1,7 @@
 //! Measures against labelled files: precision, recall, F1, correlation.
 
 pub mod articles;
+pub mod attribution;
 pub mod boundaries;
 pub mod sentiment;
 pub mod stance;

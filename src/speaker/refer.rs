@@ -39,15 +39,29 @@ const LOOK_BACK: usize = 150;
 impl Memory<'_> {
     /// Who the tokens of a mention mean; `None` where nobody can be told.
     pub fn refer(&mut self, mention: Range<usize>) -> Option<Reference> {
-        let mention = self.strip(mention);
+        let mention = self.antecedent(self.strip(mention));
         if mention.is_empty() {
             return None;
         }
         let first = self.reading.form(mention.start);
-        if mention.len() == 1 && grammar::PRONOUNS.contains(&first) {
+        if mention.len() == 1 && (grammar::PRONOUNS.contains(&first) || matches!(first, "his" | "him" | "her" | "their")) {
             return self.pronoun(mention.start, first);
         }
         self.pair(&mention).or_else(|| self.person(&mention)).or_else(|| self.place(&mention)).or_else(|| self.noun(&mention))
+    }
+
+    /// Without a relative pronoun at the end ("an official who"); for a pronoun alone the name right before it.
+    fn antecedent(&self, mut mention: Range<usize>) -> Range<usize> {
+        let is_relative = |index: usize| matches!(self.reading.form(index), "who" | "which" | "that");
+        if mention.len() == 1 && is_relative(mention.start) {
+            let comma = mention.start.checked_sub(1).filter(|before| self.reading.form(*before) == ",");
+            let before = comma.unwrap_or(mention.start).checked_sub(1);
+            return before.and_then(|before| self.persons.mention_at(before)).map_or(0..0, |name| name.tokens.clone());
+        }
+        while mention.start < mention.end && is_relative(mention.end - 1) {
+            mention.end -= 1;
+        }
+        mention
     }
 
     /// Without marks at the ends.
@@ -166,9 +180,9 @@ impl Memory<'_> {
 
     fn pronoun(&mut self, index: usize, form: &str) -> Option<Reference> {
         match form {
-            "he" => self.he_or_she(index, Gender::Male),
-            "she" => self.he_or_she(index, Gender::Female),
-            "they" => self.they(index),
+            "he" | "his" | "him" => self.he_or_she(index, Gender::Male),
+            "she" | "her" => self.he_or_she(index, Gender::Female),
+            "they" | "their" => self.they(index),
             _ => None,
         }
     }

@@ -35,7 +35,7 @@ fn statements_and_speakers_agree_with_labelled_news() {
     let Some(folder) = path("stance/articles") else { return };
     let found = measure(&Engine::new(Lexicons::builtin(), Options::default()), &folder, &jsonl);
     println!("articles: {found:#.3?}");
-    holds(found, [0.79, 0.71, 0.88, 0.94, 0.60, 0.80, 0.70]);
+    holds(found, [0.79, 0.71, 0.88, 0.94, 0.60, 0.80, 0.64]);
 }
 
 #[test]

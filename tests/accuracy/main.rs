@@ -4,6 +4,7 @@
 //! that it is skipped. Floors stand a little under what was reached, so that no change makes it worse unseen.
 
 mod articles;
+mod attribution;
 mod sentiment;
 mod stance;
 

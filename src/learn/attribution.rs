@@ -1,0 +1,255 @@
+//! Trains the attribution tagger from labelled articles.
+//!
+//! The first stage is trained on folds, so that the second sees labels as wrong as they will be on new text (stacking,
+//! Wolpert 1992). What remains is pruned and rounded to 8 bits.
+
+use crate::evaluate::attribution::{Attribution, Counts, compare, right};
+use crate::learn::brat::Labelled;
+use crate::learn::crf::{self, Corpus, Settings, Trained};
+use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::people::People;
+use crate::lexicon::places::Places;
+use crate::lexicon::speech::Speech;
+use crate::quote::tagger::calibration::Calibration;
+use crate::quote::tagger::features::{self, Said};
+use crate::quote::tagger::file::Model;
+use crate::quote::tagger::label::{Label, Role};
+use crate::quote::tagger::model::Stage;
+use crate::quote::tagger::{self, Tagger};
+use crate::quote::{self, Lists, Scope, linker};
+use crate::split;
+use crate::types::{Article, Document, Kind, Span};
+use rayon::prelude::*;
+
+/// Articles in how many parts the second stage's labels come from.
+const FOLDS: usize = 4;
+
+/// The lists that attribution looks words up in.
+pub struct Room {
+    abbreviations: Abbreviations,
+    speech: Speech,
+    people: People,
+    places: Places,
+}
+
+impl Room {
+    /// The built-in lists.
+    pub fn builtin() -> Self {
+        Self { abbreviations: Abbreviations::builtin(), speech: Speech::builtin(), people: People::builtin(), places: Places::builtin() }
+    }
+
+    /// The lists that find statements.
+    pub fn lists(&self) -> Lists<'_> {
+        Lists { speech: &self.speech, people: &self.people, places: &self.places }
+    }
+
+    /// A text in paragraphs, sentences and tokens.
+    pub fn split(&self, text: &str) -> Document {
+        split::split(&Article { text: text.to_owned(), ..Article::default() }, &self.abbreviations)
+    }
+}
+
+/// An article ready to learn from.
+struct Example {
+    document: Document,
+    labels: Vec<Label>,
+}
+
+/// The labels of the gold: of contents inside each other the outermost.
+fn labels(document: &Document, attributions: &[Attribution]) -> Vec<Label> {
+    let mut labels = vec![Label::O; document.tokens.len()];
+    let length = |attribution: &Attribution| attribution.content.iter().map(|part| part.len()).sum::<usize>();
+    let mut order: Vec<&Attribution> = attributions.iter().collect();
+    order.sort_by_key(|attribution| std::cmp::Reverse(length(attribution)));
+    for attribution in order {
+        for (role, spans) in [(Role::Content, &attribution.content), (Role::Cue, &attribution.cue), (Role::Source, &attribution.source)] {
+            spans.iter().for_each(|span| lay(document, *span, role, &mut labels));
+        }
+    }
+    labels
+}
+
+fn lay(document: &Document, span: Span, role: Role, labels: &mut [Label]) {
+    let tokens = document.tokens_in(span);
+    if labels[tokens.clone()].iter().any(|label| *label != Label::O) {
+        return;
+    }
+    let first = tokens.start;
+    for token in tokens {
+        labels[token] = if token == first { Label::begin(role) } else { Label::inside(role) };
+    }
+}
+
+/// Appends an example and its features to a corpus.
+fn collect(room: &Room, article: &Labelled, example: &Example, said: Option<&[Label]>) -> Corpus {
+    let mut corpus = Corpus { labels: example.labels.clone(), sequences: tagger::sequences(&example.document), ..Corpus::default() };
+    quote::observe(&article.text, &example.document, room.lists(), |context| {
+        let said = said.map(Said::new);
+        for token in 0..example.document.tokens.len() {
+            features::plain(context, token, &mut corpus.features);
+            if let Some(said) = &said {
+                features::labelled(context, said, token, &mut corpus.features);
+            }
+            corpus.ends.push(corpus.features.len());
+        }
+    });
+    corpus
+}
+
+fn join<'c>(parts: impl Iterator<Item = &'c Corpus>) -> Corpus {
+    let mut all = Corpus::default();
+    for part in parts {
+        let (tokens, features) = (all.labels.len(), all.features.len());
+        all.features.extend(&part.features);
+        all.ends.extend(part.ends.iter().map(|end| end + features));
+        all.labels.extend(&part.labels);
+        all.sequences.extend(part.sequences.iter().map(|range| range.start + tokens..range.end + tokens));
+    }
+    all
+}
+
+/// Trains one stage on parts of a corpus and prunes it to at most `most` features.
+fn stage<'c>(
+    parts: impl Iterator<Item = &'c Corpus>,
+    most: usize,
+    settings: Settings,
+    tell: &(dyn Fn(String) + Sync),
+    name: &str,
+) -> Stage {
+    let mut corpus = join(parts);
+    let keys = corpus.number();
+    tell(format!("{name}: {} tokens, {} features", corpus.labels.len(), keys.len()));
+    let trained = crf::train(&corpus, keys.len(), settings, &|epoch, loss| tell(format!("{name}: pass {epoch}, loss {loss:.4}")));
+    prune(&keys, &trained, most)
+}
+
+/// Keeps the features with the largest weights, rounded to 8 bits.
+fn prune(keys: &[u32], trained: &Trained, most: usize) -> Stage {
+    let size = |row: &[f32; 8]| row.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
+    let mut sizes: Vec<f32> = trained.weights.iter().map(size).collect();
+    sizes.sort_unstable_by(|a, b| b.total_cmp(a));
+    let largest = sizes.get(sizes.len() / 20_000).copied().unwrap_or(1.0).max(0.1);
+    let scale = largest / 127.0;
+    let least = sizes.get(most).copied().unwrap_or(0.0).max(scale / 2.0);
+    let round = |row: &[f32; 8]| row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8);
+    let kept = keys.iter().zip(&trained.weights).filter(|(_, row)| size(row) > least);
+    Stage { rows: kept.map(|(key, row)| (*key, round(row))).collect(), scale, transitions: trained.transitions }
+}
+
+/// How much to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// How.
+    pub settings: Settings,
+    /// The most features that each stage keeps.
+    pub most: [usize; 2],
+    /// Added to the scores of labels that begin a role.
+    pub bias: f32,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { settings: Settings::default(), most: [130_000, 170_000], bias: 0.5 }
+    }
+}
+
+/// Trains a model on labelled articles; `tell` hears how it goes on.
+pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Model {
+    let room = Room::builtin();
+    let examples = examples(&room, articles);
+    let (first, parts) = first_stages(&room, articles, &examples, plan, tell);
+    let taggers: Vec<Tagger> =
+        parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Calibration::default())).collect();
+    let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
+        .map(|(index, (article, example))| {
+            let tags = quote::observe(&article.text, &example.document, room.lists(), |context| taggers[index % FOLDS].tag(context));
+            collect(&room, article, example, Some(&tags.labels))
+        })
+        .collect();
+    let second = |held_out: usize, name: &str| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, name);
+    let (second, most) = rayon::join(|| second(FOLDS, "second stage"), || second(0, "second stage, for calibration"));
+    let unseen = Tagger::new(&[parts[0].clone(), most], plan.bias, Calibration::default());
+    let calibration = Calibration::fit(&cases(&room, articles, &examples, &unseen));
+    Model { stages: [first, second], bias: plan.bias, calibration }
+}
+
+/// The first stage trained on everything, and on everything but each fold.
+fn first_stages(
+    room: &Room,
+    articles: &[Labelled],
+    examples: &[Example],
+    plan: Plan,
+    tell: &(dyn Fn(String) + Sync),
+) -> (Stage, Vec<Stage>) {
+    let corpora: Vec<Corpus> = articles.par_iter().zip(examples).map(|(article, example)| collect(room, article, example, None)).collect();
+    let train = |held_out: usize| {
+        let name = if held_out == FOLDS { "first stage".to_owned() } else { format!("first stage without part {}", held_out + 1) };
+        stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name)
+    };
+    rayon::join(|| train(FOLDS), || (0..FOLDS).into_par_iter().map(train).collect())
+}
+
+/// All corpora but those of fold `held_out`; all for [`FOLDS`].
+fn outside(corpora: &[Corpus], held_out: usize) -> impl Iterator<Item = &Corpus> {
+    corpora.iter().enumerate().filter(move |(index, _)| index % FOLDS != held_out).map(|(_, corpus)| corpus)
+}
+
+/// Kind, evidence and rightness of what a tagger finds in the articles of the first fold.
+fn cases(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagger) -> Vec<(Kind, f64, bool)> {
+    let mut cases = Vec::new();
+    for (article, example) in articles.iter().zip(examples).step_by(FOLDS) {
+        quote::observe(&article.text, &example.document, room.lists(), |context| {
+            let linked = linker::link(context.view, &tagger.tag(context));
+            let found: Vec<_> = linked.iter().map(|linked| Attribution::of(&linked.statement, context.view.quotations)).collect();
+            let right = right(&article.text, &article.attributions, &found);
+            cases.extend(linked.iter().zip(right).map(|(linked, right)| (linked.statement.kind, linked.evidence, right)));
+        });
+    }
+    cases
+}
+
+/// Splits and labels articles.
+fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
+    let example = |article: &Labelled| {
+        let document = room.split(&article.text);
+        Example { labels: labels(&document, &article.attributions), document }
+    };
+    articles.par_iter().map(example).collect()
+}
+
+/// What the rules and a tagger reach together on labelled articles.
+pub fn measure(room: &Room, articles: &[Labelled], tagger: &Tagger, scope: Scope) -> Counts {
+    let one = |article: &Labelled| {
+        let document = room.split(&article.text);
+        let (quotations, statements) = quote::attribute(&article.text, &document, room.lists(), tagger, scope);
+        let predicted: Vec<Attribution> = statements.iter().map(|statement| Attribution::of(statement, &quotations)).collect();
+        compare(&article.text, &article.attributions, &predicted)
+    };
+    let mut all = Counts::default();
+    articles.par_iter().map(one).collect::<Vec<_>>().iter().for_each(|counts| all.merge(counts));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outermost_of_nested_contents_is_labelled() {
+        let text = "Ann said Bob thinks it works.";
+        let span = |word: &str, length: usize| vec![Span::new(text.find(word).unwrap(), text.find(word).unwrap() + length)];
+        let outer = Attribution { source: span("Ann", 3), cue: span("said", 4), content: span("Bob", 19) };
+        let inner = Attribution { source: span("Bob", 3), cue: span("thinks", 6), content: span("it", 8) };
+        let labels = labels(&Room::builtin().split(text), &[inner, outer]);
+        use Label::*;
+        assert_eq!(labels, [BeginSource, BeginCue, BeginContent, InContent, InContent, InContent, O]);
+    }
+
+    #[test]
+    fn pruning_keeps_the_largest_weights() {
+        let trained = Trained { weights: vec![[0.1; 8], [2.0; 8], [-1.0; 8], [0.0; 8]], transitions: Default::default() };
+        let stage = prune(&[1, 2, 3, 4], &trained, 2);
+        assert_eq!(stage.rows.iter().map(|row| row.0).collect::<Vec<_>>(), [2, 3]);
+        assert!((f32::from(stage.rows[1].1[0]) * stage.scale + 1.0).abs() < 0.01);
+    }
+}

@@ -1,0 +1,162 @@
+//! What the tagger knows of the surroundings of each token: reporting verbs, clauses, capitals and quotations near it, and
+//! what the rules say.
+
+use super::label::Role;
+use super::verb::Verb;
+use super::words::{Class, Word, words};
+use crate::quote::view::View;
+use crate::types::Statement;
+use std::ops::Range;
+
+/// No token.
+pub const NONE: u32 = u32::MAX;
+
+/// What stands where, for every token of a document.
+pub struct Context<'v, 'a> {
+    /// The document.
+    pub view: &'v View<'a>,
+    /// Each token by itself.
+    pub words: Vec<Word>,
+    /// What kind of reporting word it is.
+    pub verbs: Vec<Verb>,
+    /// Its sentence.
+    pub sentence: Vec<u32>,
+    /// The nearest reporting verb before it in its sentence, outside of quotations.
+    pub verb_before: Vec<u32>,
+    /// The same after it.
+    pub verb_after: Vec<u32>,
+    /// How many commas stand before it in the document.
+    pub commas: Vec<u32>,
+    /// Its clause: the number of commas and breaks before it in its sentence, from 0.
+    pub clause: Vec<Range<u32>>,
+    /// The run of capitals it belongs to.
+    pub run: Vec<Range<u32>>,
+    /// What the rules say: the role plus one, 4 more where it begins.
+    pub rule: Vec<u8>,
+    /// For each quotation: a word for what closes it and what follows.
+    pub closing: Vec<Closing>,
+}
+
+/// How a quotation ends.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Closing {
+    /// The last token before the closing mark.
+    pub last: u32,
+    /// Whether a reporting verb follows: 0 no, 1 in this sentence, 2 within a few words.
+    pub verb: u8,
+    /// Whether one comes before it in the sentence that it opens in.
+    pub verb_before: u8,
+    /// Its tokens.
+    pub start: u32,
+    /// One past its last token.
+    pub end: u32,
+}
+
+impl<'v, 'a> Context<'v, 'a> {
+    /// Looks a document over.
+    pub fn new(view: &'v View<'a>, rules: &[Statement]) -> Self {
+        let length = view.document.tokens.len();
+        let mut context = Self {
+            view,
+            words: words(view),
+            verbs: (0..length).map(|index| Verb::of(view, index)).collect(),
+            sentence: vec![0; length],
+            verb_before: vec![NONE; length],
+            verb_after: vec![NONE; length],
+            commas: Vec::with_capacity(length),
+            clause: vec![0..0; length],
+            run: vec![0..0; length],
+            rule: rules_of(view, rules),
+            closing: Vec::new(),
+        };
+        let mut commas = 0;
+        for word in &context.words {
+            context.commas.push(commas);
+            commas += u32::from(word.class == Class::Comma);
+        }
+        for (number, sentence) in view.document.sentences.iter().enumerate() {
+            context.sentence(number as u32, sentence.tokens.clone());
+        }
+        context.closing = (0..view.quotations.len()).map(|quotation| context.close(quotation)).collect();
+        context
+    }
+
+    fn sentence(&mut self, number: u32, tokens: Range<usize>) {
+        let plain = |context: &Self, index: usize| context.verbs[index].is_any() && context.view.quotation(index).is_none();
+        let mut last = NONE;
+        for index in tokens.clone() {
+            self.sentence[index] = number;
+            self.verb_before[index] = last;
+            if plain(self, index) {
+                last = index as u32;
+            }
+        }
+        let mut next = NONE;
+        for index in tokens.clone().rev() {
+            self.verb_after[index] = next;
+            if plain(self, index) {
+                next = index as u32;
+            }
+        }
+        self.runs(
+            tokens.clone(),
+            |word| !matches!(word.class, Class::Comma | Class::Break),
+            |context, run| {
+                run.clone().for_each(|index| context.clause[index] = run.start as u32..run.end as u32);
+            },
+        );
+        self.runs(
+            tokens,
+            |word| word.shape & 1 == 1,
+            |context, run| {
+                run.clone().for_each(|index| context.run[index] = run.start as u32..run.end as u32);
+            },
+        );
+    }
+
+    /// Hands every longest run of tokens that are `inside` to `set`.
+    fn runs(&mut self, tokens: Range<usize>, inside: fn(&Word) -> bool, set: fn(&mut Self, Range<usize>)) {
+        let mut start = tokens.start;
+        for index in tokens.clone() {
+            if !inside(&self.words[index]) {
+                set(self, start..index);
+                start = index + 1;
+            }
+        }
+        set(self, start..tokens.end);
+    }
+
+    fn close(&self, quotation: usize) -> Closing {
+        let outer = self.view.outer(quotation);
+        let inner = self.view.inner(quotation);
+        let last = inner.end.checked_sub(1).filter(|last| inner.contains(last)).map_or(0, |last| self.words[last].form);
+        let document = self.view.document;
+        let end = outer.end.min(document.tokens.len());
+        let sentence = document.sentences.get(document.sentence_of(end)).map_or(end..end, |sentence| end..sentence.tokens.end);
+        let follows = sentence.clone().take(60).find(|index| self.verbs[*index].is_any() && self.view.quotation(*index).is_none());
+        let stops = |index: usize| self.words[index].class == Class::Stop;
+        let verb = match follows {
+            Some(verb) if verb <= end + 5 && !(end..verb).any(stops) => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        let before = self.verb_before.get(outer.start).is_some_and(|verb| *verb != NONE);
+        let near = before && self.verb_before[outer.start] as usize + 4 >= outer.start;
+        Closing { last, verb, verb_before: u8::from(before) + u8::from(near), start: outer.start as u32, end: end as u32 }
+    }
+}
+
+/// The role that the rules give each token.
+fn rules_of(view: &View, statements: &[Statement]) -> Vec<u8> {
+    let mut rule = vec![0; view.document.tokens.len()];
+    for statement in statements {
+        let content = statement.content.iter().map(|span| (Role::Content, span));
+        let others = statement.mention.iter().map(|span| (Role::Source, span)).chain(statement.cue.iter().map(|span| (Role::Cue, span)));
+        for (role, span) in content.chain(others) {
+            for (offset, index) in view.document.tokens_in(*span).enumerate() {
+                rule[index] = role as u8 + 1 + if offset == 0 { 4 } else { 0 };
+            }
+        }
+    }
+    rule
+}

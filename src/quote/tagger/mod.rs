@@ -1,0 +1,142 @@
+//! The tagger: which tokens are source, cue and content, by two linear-chain conditional random fields.
+//!
+//! The first sees words, shapes, reporting verbs, clauses, quotations and what the rules say; the second sees the same and
+//! the first one's labels. A paragraph is a sequence.
+
+pub mod calibration;
+pub mod context;
+pub mod crf;
+pub mod features;
+pub mod file;
+pub mod label;
+pub mod model;
+pub mod verb;
+pub mod words;
+
+use crate::types::Document;
+use calibration::Calibration;
+use context::Context;
+use crf::{Lattice, Scores};
+use features::Said;
+use label::Label;
+use model::{Stage, Sums, Weights};
+use std::ops::Range;
+
+/// The built-in model's file in `lexicons/`.
+pub const MODEL: &str = "attribution.bin";
+/// Its bytes.
+pub const BYTES: &[u8] = include_bytes!("../../../lexicons/attribution.bin");
+
+/// The longest sequence, in tokens; a longer paragraph is cut, at the end of a sentence where there is one.
+const LONGEST: usize = 600;
+
+/// The labels of a document and how sure the tagger is of each.
+#[derive(Clone, Debug, Default)]
+pub struct Tags {
+    /// One for each token.
+    pub labels: Vec<Label>,
+    /// How probable all labels of each token are.
+    pub marginals: Vec<Scores>,
+}
+
+/// The sequences of a document: its paragraphs, long ones in pieces.
+pub fn sequences(document: &Document) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for paragraph in &document.paragraphs {
+        let mut start = paragraph.tokens.start;
+        for sentence in &document.sentences[paragraph.sentences.clone()] {
+            if sentence.tokens.end - start > LONGEST && sentence.tokens.start > start {
+                out.push(start..sentence.tokens.start);
+                start = sentence.tokens.start;
+            }
+            while sentence.tokens.end - start > LONGEST {
+                out.push(start..start + LONGEST);
+                start += LONGEST;
+            }
+        }
+        if start < paragraph.tokens.end {
+            out.push(start..paragraph.tokens.end);
+        }
+    }
+    out
+}
+
+/// A model ready for tagging.
+#[derive(Clone, Debug, Default)]
+pub struct Tagger {
+    weights: Weights,
+    stages: usize,
+    /// Added to the scores of labels that begin a role in the last stage: above 0 finds more, below 0 is surer.
+    pub bias: f32,
+    /// From evidence to confidence.
+    pub calibration: Calibration,
+}
+
+impl Tagger {
+    /// The built-in model.
+    ///
+    /// # Panics
+    /// Never: the model is part of the program, and a test loads it.
+    pub fn builtin() -> Self {
+        file::read(MODEL, BYTES).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// A tagger of these stages, of which the second, or both, may be empty.
+    pub fn new(stages: &[Stage; 2], bias: f32, calibration: Calibration) -> Self {
+        let used = stages.iter().take_while(|stage| !stage.rows.is_empty()).count();
+        Self { weights: Weights::new(stages), stages: used, bias, calibration }
+    }
+
+    /// True for a tagger that labels nothing.
+    pub fn is_empty(&self) -> bool {
+        self.stages == 0
+    }
+
+    /// Labels a document.
+    pub fn tag(&self, context: &Context) -> Tags {
+        let document = context.view.document;
+        let sequences = sequences(document);
+        let mut sums = vec![Sums::default(); document.tokens.len()];
+        let mut keys = Vec::new();
+        for (token, sums) in sums.iter_mut().enumerate() {
+            keys.clear();
+            features::plain(context, token, &mut keys);
+            self.weights.add(&keys, sums);
+        }
+        if self.stages == 2 {
+            let mut labels = Vec::with_capacity(sums.len());
+            for sequence in &sequences {
+                let scores: Vec<Scores> = sums[sequence.clone()].iter().map(|sums| self.weights.scores(sums, 0)).collect();
+                labels.extend(crf::best_path(&scores, &self.weights.transitions[0]));
+            }
+            let said = Said::new(&labels);
+            for (token, sums) in sums.iter_mut().enumerate() {
+                keys.clear();
+                features::labelled(context, &said, token, &mut keys);
+                self.weights.add(&keys, sums);
+            }
+        }
+        self.decide(&sequences, &sums)
+    }
+
+    /// Labels and probabilities of the last stage.
+    fn decide(&self, sequences: &[Range<usize>], sums: &[Sums]) -> Tags {
+        let stage = self.stages.saturating_sub(1);
+        let transitions = &self.weights.transitions[stage];
+        let mut tags = Tags::default();
+        let mut lattice = Lattice::default();
+        lattice.transitions(transitions);
+        for sequence in sequences {
+            let biased = |sums: &Sums| {
+                let mut scores = self.weights.scores(sums, stage);
+                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += self.bias);
+                scores
+            };
+            let scores: Vec<Scores> = sums[sequence.clone()].iter().map(biased).collect();
+            tags.labels.extend(crf::best_path(&scores, transitions));
+            lattice.run(&scores);
+            tags.marginals.extend((0..scores.len()).map(|at| lattice.marginals(at)));
+        }
+        tags
+    }
+}

@@ -1,0 +1,208 @@
+//! What the tagger knows of each word by itself: its form, ending, shape and class, each as a small number.
+
+use crate::lexicon::grammar as words;
+use crate::quote::view::View;
+use crate::types::TokenKind;
+
+/// Kinds of word, without asking for the sentence around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Class {
+    /// Before the first or after the last token.
+    #[default]
+    Edge,
+    /// Any other word in lower case.
+    Lower,
+    /// Any other word with a capital.
+    Capital,
+    /// In digits.
+    Number,
+    /// A quotation mark.
+    Quote,
+    /// A comma.
+    Comma,
+    /// Ends a sentence.
+    Stop,
+    /// A dash, colon or semicolon.
+    Break,
+    /// Any other mark.
+    Mark,
+    /// "be" in any form.
+    Be,
+    /// "have" in any form.
+    Have,
+    /// "do" in any form.
+    Do,
+    /// A modal verb.
+    Modal,
+    /// "he", "she", …
+    Pronoun,
+    /// "the", "his", …
+    Determiner,
+    /// "of", "in", …
+    Preposition,
+    /// "that", "because", …
+    Clause,
+    /// "Tuesday", "last", …
+    Time,
+    /// An adverb.
+    Adverb,
+    /// "Mr."
+    Honorific,
+    /// An office or a noun for a person.
+    Role,
+    /// Several persons.
+    Group,
+    /// A body.
+    Organisation,
+    /// A text that speaks.
+    Document,
+    /// A noun of speech.
+    Speech,
+    /// A given name with its capital.
+    GivenName,
+    /// "to"
+    To,
+    /// "and", "or", "but"
+    And,
+    /// "'s"
+    Possessive,
+    /// "who", "which", …
+    Who,
+    /// In lower case and ending in "-ed".
+    Ed,
+    /// In lower case and ending in "-ing".
+    Ing,
+    /// In lower case and ending in "-s".
+    S,
+}
+
+/// One token by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// Of its folded form.
+    pub form: u32,
+    /// Of its first three characters.
+    pub prefix: u32,
+    /// Of its last two characters.
+    pub ending2: u32,
+    /// Of its last three characters.
+    pub ending3: u32,
+    /// Capitals, digits, marks.
+    pub shape: u8,
+    /// Its class.
+    pub class: Class,
+}
+
+/// All tokens of a document.
+pub fn words(view: &View) -> Vec<Word> {
+    (0..view.document.tokens.len()).map(|index| word(view, index)).collect()
+}
+
+fn word(view: &View, index: usize) -> Word {
+    let form = view.form(index);
+    let written = view.word(index);
+    Word {
+        form: hash(form),
+        prefix: hash(form.char_indices().nth(3).map_or(form, |(end, _)| &form[..end])),
+        ending2: hash(ending(form, 2)),
+        ending3: hash(ending(form, 3)),
+        shape: shape(written),
+        class: class(view, index, form, written),
+    }
+}
+
+fn ending(form: &str, length: usize) -> &str {
+    form.char_indices().rev().nth(length - 1).map_or(form, |(start, _)| &form[start..])
+}
+
+/// A hash that is the same on every machine (FNV-1a).
+pub fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Capitals, digits and marks of a word in one number.
+fn shape(word: &str) -> u8 {
+    let mut shape = 0;
+    for (index, c) in word.chars().enumerate().take(24) {
+        shape |= match c {
+            _ if c.is_uppercase() && index == 0 => 1,
+            _ if c.is_uppercase() => 2,
+            _ if c.is_lowercase() => 4,
+            _ if c.is_numeric() => 8,
+            '.' => 16,
+            '-' => 32,
+            '\'' | '\u{2019}' => 64,
+            _ => 128,
+        };
+    }
+    shape
+}
+
+fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
+    match view.document.tokens[index].kind {
+        TokenKind::Quote => return Class::Quote,
+        TokenKind::Number => return Class::Number,
+        TokenKind::Mark => {
+            return match form {
+                "," => Class::Comma,
+                "." | "?" | "!" | "..." | "…" => Class::Stop,
+                ":" | ";" | "—" | "–" | "--" | "-" | "―" => Class::Break,
+                _ => Class::Mark,
+            };
+        }
+        TokenKind::Word => {}
+    }
+    let capital = written.starts_with(char::is_uppercase);
+    let (people, speech) = (view.lists.people, view.lists.speech);
+    let is = |list: &[&str]| list.contains(&form);
+    match form {
+        "to" => return Class::To,
+        "and" | "or" | "but" => return Class::And,
+        "'s" | "'" => return Class::Possessive,
+        "who" | "which" | "whose" | "whom" => return Class::Who,
+        _ => {}
+    }
+    if form.len() <= 10 {
+        let closed = [
+            (words::PRONOUNS, Class::Pronoun),
+            (words::BE, Class::Be),
+            (words::HAVE, Class::Have),
+            (words::DO, Class::Do),
+            (words::MODALS, Class::Modal),
+            (words::DETERMINERS, Class::Determiner),
+            (words::CLAUSE, Class::Clause),
+            (words::PREPOSITIONS, Class::Preposition),
+            (words::TIMES, Class::Time),
+            (words::ADVERBS, Class::Adverb),
+        ];
+        if let Some((_, class)) = closed.into_iter().find(|(list, _)| is(list)) {
+            return class;
+        }
+    }
+    if people.is_honorific(form) {
+        Class::Honorific
+    } else if people.is_role(form) {
+        Class::Role
+    } else if people.is_group(form) {
+        Class::Group
+    } else if people.is_organisation(form) {
+        Class::Organisation
+    } else if people.is_document(form) {
+        Class::Document
+    } else if speech.is_noun(form) {
+        Class::Speech
+    } else if capital {
+        if people.is_given_name(form) { Class::GivenName } else { Class::Capital }
+    } else if words::is_manner(form) {
+        Class::Adverb
+    } else if form.ends_with("ed") {
+        Class::Ed
+    } else if form.ends_with("ing") {
+        Class::Ing
+    } else if form.ends_with('s') {
+        Class::S
+    } else {
+        Class::Lower
+    }
+}

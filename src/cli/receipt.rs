@@ -1,6 +1,7 @@
 //! The receipt of a run: what it was made of, and nothing that changes from run to run.
 
 use crate::cli::args::{ListArgs, ScoreArgs};
+use crate::cli::setup::InForce;
 use crate::lexicon::Edition;
 use crate::read;
 use crate::types::Totals;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The receipt of a run with `args`.
-pub fn receipt(args: &ScoreArgs, editions: Vec<Edition>, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
+pub fn receipt(args: &ScoreArgs, in_force: InForce, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
     let skips = |input: &read::Input| {
         let path = input.path.clone();
         input.reasons.clone().into_iter().map(move |reason| Skipped { path: path.clone(), reason })
@@ -21,12 +22,17 @@ pub fn receipt(args: &ScoreArgs, editions: Vec<Edition>, inputs: Vec<read::Input
         program: env!("CARGO_PKG_NAME").into(),
         version: env!("CARGO_PKG_VERSION").into(),
         options: options(args),
-        lexicons: editions.into_iter().map(|Edition { file, version, sha256 }| Source { name: file, version, sha256 }).collect(),
-        models: Vec::new(),
+        lexicons: in_force.lists.into_iter().map(source).collect(),
+        models: in_force.models.into_iter().map(source).collect(),
         inputs: inputs.into_iter().filter_map(read_whole).collect(),
         skipped,
         counts,
     }
+}
+
+/// A list or model as the receipt names it.
+fn source(edition: Edition) -> Source {
+    Source { name: edition.file, version: edition.version, sha256: edition.sha256 }
 }
 
 /// An input that was read to its end.

@@ -19,7 +19,7 @@ use std::thread::available_parallelism;
 pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     let paths = paths(&args.paths)?;
     let mut output = Output::open(args)?;
-    let (engine, editions) = setup::engine(&args.lists, args.unit, &paths)?;
+    let (engine, in_force) = setup::engine(&args.lists, args.unit, &paths)?;
     let mut reader = open(&paths, &args.input)?;
     let mut tally = Tally::default();
     let mut progress = Progress::new(args.quiet || output.is_seen());
@@ -47,7 +47,7 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     }
     let skipped = skips.finish();
     let summary = tally.finish();
-    let receipt = receipt::receipt(args, editions, reader.finish(), summary.totals);
+    let receipt = receipt::receipt(args, in_force, reader.finish(), summary.totals);
     output.finish(&summary, &receipt)?;
     Ok(if skipped { Exit::Skipped } else { Exit::Done })
 }

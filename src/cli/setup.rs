@@ -12,25 +12,38 @@ use crate::split;
 use crate::types::{Article, Document};
 use std::path::{Path, PathBuf};
 
-/// An engine that works as `args` ask, and the word lists in it. Without `--speakers`, a roster that lies beside
+/// The lists and models of a run, for its receipt.
+pub struct InForce {
+    /// The word lists and the roster.
+    pub lists: Vec<Edition>,
+    /// The trained models.
+    pub models: Vec<Edition>,
+}
+
+/// An engine that works as `args` ask, and the word lists and models in it. Without `--speakers`, a roster that lies beside
 /// the `inputs` is taken.
 ///
 /// # Errors
 /// Where a list cannot be read, and for all that is wrong in it.
-pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<(Engine, Vec<Edition>)> {
+pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<(Engine, InForce)> {
     let stance = stance(args.lexicon.as_deref())?;
     let mut sentiment = SentimentLexicon::builtin();
     args.sentiment_lexicon.iter().try_for_each(|file| sentiment.load(file))?;
     let roster =
         args.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
-    let editions = editions(args, &stance, &roster)?;
+    let lists = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
     let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.attitudes.into() };
     let mut engine = Engine::new(lexicons, options);
-    if let Some(file) = &args.attribution_model {
-        engine.tagger = tagger::file::load(file)?;
-    }
-    Ok((engine, editions))
+    let version = Some(tagger::file::VERSION.to_string());
+    let model = match &args.attribution_model {
+        Some(file) => {
+            engine.tagger = tagger::file::load(file)?;
+            Edition::new(&file.display().to_string(), version, std::fs::read(file)?)
+        }
+        None => Edition::new(tagger::MODEL, version, tagger::BYTES),
+    };
+    Ok((engine, InForce { lists, models: vec![model] }))
 }
 
 /// The built-in lists that `args` leave in force, then the user's own.

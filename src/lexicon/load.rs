@@ -29,21 +29,21 @@ pub enum LoadError {
     Problems(#[from] Problems),
 }
 
-/// Which text of a list was in force: for the receipt of a run.
+/// Which text of a list, or which bytes of a model, were in force: for the receipt of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// The file as the user knows it; `stance.toml` for a built-in one.
     pub file: String,
     /// The `version` the file gives itself.
     pub version: Option<String>,
-    /// The SHA-256 of its text, in hexadecimal.
+    /// The SHA-256 of its content, in hexadecimal.
     pub sha256: String,
 }
 
 impl Edition {
-    /// The edition of a file with that text.
-    pub fn new(file: &str, version: Option<String>, text: &str) -> Self {
-        let digest = Sha256::digest(text.as_bytes());
+    /// The edition of a file with that content.
+    pub fn new(file: &str, version: Option<String>, content: impl AsRef<[u8]>) -> Self {
+        let digest = Sha256::digest(content.as_ref());
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         Self { file: file.to_owned(), version, sha256 }
     }

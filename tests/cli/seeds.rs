@@ -16,8 +16,8 @@ fn reports(threads: &str) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn the_committed_example_is_what_the_program_writes() {
     for (name, content) in reports("2") {
-        let golden = Path::new(HOME).join("reports/example").join(name);
-        snapbox::assert_data_eq!(String::from_utf8(content).unwrap(), Data::read_from(&golden, None).raw());
+        let golden = fs::read(Path::new(HOME).join("reports/example").join(&name)).unwrap();
+        assert!(content == golden, "{name} has changed: read the difference, then renew it as reports/README.md says");
     }
 }
 

@@ -1,4 +1,5 @@
-//! Who says what, and which way they point, against labelled articles: none of them by name is in any list or rule.
+//! Who says what, and which way they point, against labelled articles. The rules were written with these in view, so the floors
+//! guard against loss and are no evidence for other texts.
 
 use crate::{data, path};
 use demarche::engine::{Engine, Options};

@@ -14,8 +14,8 @@ use std::ops::Range;
 pub struct Clause<'c> {
     /// The cue.
     pub cue: &'c Cue,
-    /// The source, if it stands in this clause.
-    pub source: Option<&'c Source>,
+    /// The source; a shared one stands in a clause before.
+    pub source: &'c Source,
     /// The sentence it stands in.
     pub sentence: Range<usize>,
     /// Where the next reporting clause of the sentence begins, or the sentence's end.
@@ -24,13 +24,12 @@ pub struct Clause<'c> {
 
 impl Clause<'_> {
     fn start(&self) -> usize {
-        let source = self.source.filter(|source| !source.shared).map(|source| source.tokens.start);
-        source.map_or(self.cue.group, |source| source.min(self.cue.group))
+        if self.source.shared { self.cue.group } else { self.source.tokens.start.min(self.cue.group) }
     }
 
     fn end(&self) -> usize {
-        let source = self.source.filter(|source| !source.shared && source.tokens.start >= self.cue.tokens.start);
-        source.map_or(self.cue.tokens.end, |source| source.tokens.end)
+        let follows = !self.source.shared && self.source.tokens.start >= self.cue.tokens.start;
+        if follows { self.source.tokens.end } else { self.cue.tokens.end }
     }
 }
 
@@ -39,13 +38,12 @@ pub fn content(view: &View, clause: &Clause) -> Vec<Span> {
     let mut parts = Vec::new();
     let before = before(view, clause);
     let after_start = skip_adjuncts(view, clause);
-    let shared = clause.source.is_some_and(|source| source.shared);
     match before {
         Some(before) => {
             parts.push(before);
             parts.extend(continuation(view, clause, before, after_start));
         }
-        None if shared && clause.cue.tokens.start == clause.sentence.start => {}
+        None if clause.source.shared && clause.cue.tokens.start == clause.sentence.start => {}
         None => parts.extend(after(view, clause, after_start)),
     }
     parts.retain(|part| view.document.words_in(*part) > 0);
@@ -55,7 +53,7 @@ pub fn content(view: &View, clause: &Clause) -> Vec<Span> {
 /// What stands before the clause: a quotation that closes right there, or the sentence up to a comma.
 fn before(view: &View, clause: &Clause) -> Option<Span> {
     let takes = clause.cue.takes;
-    if !(takes.quote || clause.cue.according || takes.attitude) || clause.source.is_some_and(|source| source.shared) {
+    if !(takes.quote || clause.cue.according || takes.attitude) || clause.source.shared {
         return None;
     }
     let start = clause.start();

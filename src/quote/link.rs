@@ -33,7 +33,7 @@ fn sentence_statements(view: &View, sentence: &Range<usize>, taken: &mut [bool],
         let Some(source) = source::source(view, &reach, cue, &before) else { continue };
         let next = cues.iter().skip(index + 1).take(NEXT_CUES).find_map(|next| limit(view, sentence, cue, next));
         let limit = next.unwrap_or(sentence.end).min(cue.tokens.end + REACH);
-        let clause = Clause { cue, source: Some(&source), sentence: reach, limit };
+        let clause = Clause { cue, source: &source, sentence: reach, limit };
         if let Some(statement) = statement(view, cue, &source, content::content(view, &clause)) {
             let first = statement.content.first().and_then(|part| view.quotation(view.document.tokens_in(*part).start));
             if first.is_none_or(|first| !taken[first]) || statement.kind != Kind::Direct {

@@ -1,6 +1,7 @@
 //! Statements that no verb reports but a name signs: pull quotes (`"…" ― Ann Poe`) and transcripts (`MR. POE: …`).
 
 use crate::quote::source::can_speak;
+use crate::quote::uncued::is_dash;
 use crate::quote::view::View;
 use crate::types::{Span, Statement};
 use std::ops::Range;
@@ -24,7 +25,7 @@ pub fn sign(view: &View, statements: &mut [Statement]) {
 fn behind(view: &View, statement: &Statement) -> Option<Range<usize>> {
     let last = view.document.tokens_in(*statement.content.last()?).last()?;
     let dash = view.outer(view.quotation(last)?).end;
-    if !matches!(view.form(dash), "―" | "—" | "–" | "--" | "-") {
+    if !is_dash(view.form(dash)) {
         return None;
     }
     let sentence = view.document.sentences.get(view.document.sentence_of(dash))?;

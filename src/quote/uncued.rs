@@ -72,7 +72,8 @@ fn stands_alone(view: &View, index: usize) -> bool {
     words >= 4 && !lead.into_iter().any(|token| view.is_word(token)) && (signed || !tail.into_iter().any(|token| view.is_word(token)))
 }
 
-fn is_dash(form: &str) -> bool {
+/// A dash of any kind, which stands before the name that signs a quotation.
+pub fn is_dash(form: &str) -> bool {
     matches!(form, "―" | "—" | "–" | "--" | "-")
 }
 

@@ -80,7 +80,7 @@ pub struct ScoreArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
 
-    /// Tables to show, in this order: speakers, sentences, statements, parties, targets, articles
+    /// Tables to show, in this order: speakers, sentences, statements, parties, targets, timeline, articles
     #[arg(long, value_name = "TABLES", value_delimiter = ',', default_value = "speakers,sentences")]
     pub show: Vec<TableName>,
 

@@ -11,7 +11,7 @@ fn tables_on_the_terminal_and_files_in_a_folder() {
     }
     assert_eq!(
         names(&folder.path().join("reports")),
-        ["articles.csv", "parties.csv", "run.json", "sentences.csv", "speakers.csv", "statements.csv", "targets.csv"]
+        ["articles.csv", "parties.csv", "run.json", "sentences.csv", "speakers.csv", "statements.csv", "targets.csv", "timeline.csv"]
     );
 }
 

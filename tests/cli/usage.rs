@@ -37,7 +37,7 @@ For more information, try '--help'.
 
 "#]]);
     run(&[], &["score", "--show", "people", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'people' for '--show <TABLES>': no table is called 'people'; there are speakers, sentences, statements, parties, targets and articles
+error: invalid value 'people' for '--show <TABLES>': no table is called 'people'; there are speakers, sentences, statements, parties, targets, timeline and articles
 
 For more information, try '--help'.
 

@@ -1,5 +1,6 @@
 //! How well stance agrees with labelled sentences: the F1 of three labels, Pearson's r, the F1 of the acts.
 
+use crate::evaluate::agreement::{Confusion, spearman};
 use crate::evaluate::pearson;
 use crate::types::{Act, Label, Stance};
 use serde::Deserialize;
@@ -50,6 +51,10 @@ pub struct Agreement {
     pub accuracy: f64,
     /// Pearson's correlation of score (0 where there is none) and mean label, −1 to 1; `None` where one side never varies.
     pub pearson: Option<f64>,
+    /// Spearman's rank correlation of the same, −1 to 1.
+    pub spearman: Option<f64>,
+    /// Which label was given where.
+    pub confusion: Confusion,
     /// F1 of all acts together (micro).
     pub acts_f1: f64,
     /// F1 of each act, in the order of [`Act::ALL`].
@@ -93,20 +98,22 @@ impl Labelled {
 
 /// Compares labelled sentences with their stances. A cancelled (negated) act counts as not found.
 pub fn agreement(pairs: &[(Labelled, Stance)]) -> Agreement {
-    let f1_of = |label| counts(pairs, |gold| gold.label() == label, |stance| stance.label == label).f1();
-    let [toward, neutral, away] = [Label::Toward, Label::Neutral, Label::Away].map(f1_of);
+    let mut confusion = Confusion::default();
+    pairs.iter().for_each(|(gold, stance)| confusion.add(gold.label(), stance.label));
+    let [away, neutral, toward] = [0, 1, 2].map(|label| confusion.scores(label)[2]);
     let act_counts: Vec<(Act, Counts)> =
         Act::ALL.iter().map(|act| (*act, counts(pairs, |gold| gold.shows(*act), |stance| has(stance, *act)))).collect();
-    let right = pairs.iter().filter(|(gold, stance)| gold.label() == stance.label).count();
     let scores: Vec<(f64, f64)> = pairs.iter().map(|(gold, stance)| (gold.mean(), stance.score.unwrap_or_default())).collect();
     Agreement {
         sentences: pairs.len(),
-        macro_f1: (toward + neutral + away) / 3.0,
+        macro_f1: confusion.macro_f1(),
         toward,
         neutral,
         away,
-        accuracy: right as f64 / pairs.len().max(1) as f64,
+        accuracy: confusion.accuracy(),
         pearson: pearson(&scores),
+        spearman: spearman(&scores),
+        confusion,
         acts_f1: act_counts.iter().map(|(_, counts)| *counts).sum::<Counts>().f1(),
         acts: act_counts.into_iter().map(|(act, counts)| (act, counts.f1())).collect(),
     }

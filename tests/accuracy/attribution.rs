@@ -2,15 +2,15 @@
 
 use demarche::evaluate::attribution::Counts;
 use demarche::learn::attribution::{Room, measure};
-use demarche::learn::brat;
 use demarche::quote::Scope;
 use demarche::quote::tagger::Tagger;
+use demarche::read::brat;
 use std::path::PathBuf;
 
 /// F1 in per cent: all, direct, mixed, indirect.
 fn figures(counts: &Counts) -> [f64; 4] {
-    let [direct, mixed, indirect] = counts.buckets;
-    [counts.attributed, direct, mixed, indirect].map(|count| count.f1() * 100.0)
+    let [direct, mixed, indirect] = counts.attributed_by_bucket();
+    [counts.attributed(), direct, mixed, indirect].map(|count| count.f1() * 100.0)
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub const FIGURES: [Figure; 17] = [
     ("attribution, exact", |counts| counts.all[Match::Exact as usize]),
     ("attribution, exact words", |counts| counts.all[Match::ExactWords as usize]),
     MAIN,
-    ("attributed, source by text too", |counts| counts.all[Match::AttributedByText as usize]),
+    ("attributed, source by text", |counts| counts.all[Match::AttributedByText as usize]),
     ("DIRECT lenient", |counts| counts.buckets[0][Match::Lenient as usize]),
     ("DIRECT exact words", |counts| counts.buckets[0][Match::ExactWords as usize]),
     ("DIRECT attributed", |counts| counts.buckets[0][Match::Attributed as usize]),

@@ -1,5 +1,9 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
+mod evaluate;
+
+pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown};
+
 use crate::cli::exit::Exit;
 use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -71,6 +75,16 @@ pub enum Command {
         arg_required_else_help = true
     )]
     Train(TrainArgs),
+
+    /// Measure against labelled articles
+    #[command(
+        long_about = "Measures how well articles are read, against articles that people have labelled, and any other system's output \
+                      beside it.",
+        after_help = tail("demarche evaluate attribution --gold corpus/dev
+  demarche evaluate attribution --gold corpus/dev --pred reports/articles.jsonl --show figures,errors"),
+        arg_required_else_help = true
+    )]
+    Evaluate(EvaluateArgs),
 }
 
 /// `demarche score`

@@ -1,0 +1,317 @@
+//! `demarche evaluate attribution`: who said what, against labelled articles.
+
+use super::table::{Table, per_cent};
+use crate::cli::args::{AttributionArgs, Layout, ListArgs, Shown, Unit};
+use crate::cli::exit::Exit;
+use crate::cli::layout::{count, one_line};
+use crate::cli::skips::Skips;
+use crate::cli::{pipeline, setup, terminal};
+use crate::evaluate::attribution::{Count, Counts, FIGURES, MAIN, Match, Predictions, compare};
+use crate::evaluate::bootstrap;
+use crate::read::brat::{self, Labelled};
+use crate::types::Attribution;
+use crate::write::Cell;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+/// Articles shown for reading.
+const WORST: usize = 10;
+
+/// Measures what `args` name.
+///
+/// # Errors
+/// For a corpus or predictions that cannot be read, lists with errors, and where output cannot be written.
+pub fn run(args: &AttributionArgs) -> anyhow::Result<Exit> {
+    let mut skips = Skips::default();
+    let gold = gold(&args.gold, &mut skips)?;
+    if gold.is_empty() {
+        return Err(skips.reason("measured"));
+    }
+    let systems: Vec<System> = match args.pred.as_slice() {
+        [] => vec![own(&args.gold, &gold, &args.lists, &mut skips)?],
+        named => named.iter().map(|named| predicted(named, &gold, &mut skips)).collect::<anyhow::Result<_>>()?,
+    };
+    let report = Report { folder: &args.gold, gold: &gold, systems: &systems };
+    let tables: Vec<(Table, String)> = args.show.iter().map(|shown| report.table(*shown, args.format)).collect();
+    let skipped = skips.finish();
+    Table::print(&tables, args.format)?;
+    Ok(if skipped { Exit::Skipped } else { Exit::Done })
+}
+
+/// What one system reaches, article by article, in the order of the gold.
+struct System {
+    name: String,
+    articles: Vec<Counts>,
+}
+
+impl System {
+    fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        self.articles.iter().for_each(|counts| total.merge(counts));
+        total
+    }
+
+    /// The F1 of every figure in every round of articles drawn anew.
+    fn drawn(&self) -> Vec<Vec<f64>> {
+        let mut figures = vec![Vec::with_capacity(bootstrap::ROUNDS); FIGURES.len()];
+        for times in bootstrap::draws(self.articles.len()) {
+            let mut total = Counts::default();
+            self.articles.iter().zip(times).for_each(|(counts, times)| total.add(counts, times));
+            figures.iter_mut().zip(FIGURES).for_each(|(drawn, (_, figure))| drawn.push(figure(&total).f1()));
+        }
+        figures
+    }
+}
+
+/// The labelled articles that can be read.
+fn gold(folder: &Path, skips: &mut Skips) -> anyhow::Result<Vec<Labelled>> {
+    let mut gold = Vec::new();
+    for pair in brat::pairs(folder)? {
+        match pair.read() {
+            Ok(labelled) => gold.push(labelled),
+            Err(error) => skips.add(error),
+        }
+    }
+    Ok(gold)
+}
+
+/// What the program itself finds in the articles.
+fn own(folder: &Path, gold: &[Labelled], lists: &ListArgs, skips: &mut Skips) -> anyhow::Result<System> {
+    let beside = [folder.to_owned(), folder.join("text")].map(|folder| folder.display().to_string());
+    let (engine, _) = setup::engine(lists, Unit::Sentence, &beside)?;
+    let mut articles = Vec::new();
+    let work = |labelled: &Labelled| {
+        let found = labelled.article().map(|article| engine.analyze(article).statements.iter().map(Attribution::from).collect::<Vec<_>>());
+        (compare(&labelled.text, &labelled.attributions, found.as_deref().unwrap_or_default()), found.err())
+    };
+    pipeline::run(gold.iter(), available_parallelism().map_or(1, usize::from), work, |(counts, error)| {
+        error.into_iter().for_each(|error| skips.add(error));
+        articles.push(counts);
+        anyhow::Ok(())
+    })?;
+    Ok(System { name: env!("CARGO_PKG_NAME").to_owned(), articles })
+}
+
+/// What a file or folder predicts; an article that it leaves out counts as one without statements.
+fn predicted(named: &str, gold: &[Labelled], skips: &mut Skips) -> anyhow::Result<System> {
+    let (name, path) = name_and_path(named);
+    let found = Predictions::read(&path, gold)?;
+    found.refused.into_iter().for_each(|error| skips.add(error));
+    let missing = gold.iter().filter(|article| !found.articles.contains_key(&article.id)).count();
+    if missing > 0 {
+        terminal::warning(format_args!("{}: {missing} of {} articles missing, counted as without statements", path.display(), gold.len()));
+    }
+    let one = |article: &Labelled| {
+        let predicted = found.articles.get(&article.id).map(Vec::as_slice).unwrap_or_default();
+        compare(&article.text, &article.attributions, predicted)
+    };
+    Ok(System { name, articles: gold.iter().map(one).collect() })
+}
+
+/// The parts of `NAME=FILE`; a file without a name is called by its own, without the ending.
+fn name_and_path(named: &str) -> (String, PathBuf) {
+    match named.rsplit_once('=') {
+        Some((name, path)) if !name.is_empty() && !Path::new(named).exists() => (name.to_owned(), path.into()),
+        _ => (Path::new(named).file_stem().map_or_else(|| named.to_owned(), |stem| stem.to_string_lossy().into_owned()), named.into()),
+    }
+}
+
+/// The tables of a measurement.
+struct Report<'r> {
+    folder: &'r Path,
+    gold: &'r [Labelled],
+    systems: &'r [System],
+}
+
+impl Report<'_> {
+    fn table(&self, shown: Shown, layout: Layout) -> (Table, String) {
+        let reading = layout == Layout::Table;
+        match shown {
+            Shown::Figures if reading && self.systems.len() > 1 => self.side_by_side(),
+            Shown::Figures => (self.figures(), if reading { self.legend() } else { String::new() }),
+            Shown::Errors => (self.errors(), String::new()),
+            Shown::Articles => (self.articles(reading), String::new()),
+        }
+    }
+
+    /// What was measured on.
+    fn title(&self) -> String {
+        format!("{}: {}", one_line(&self.folder.display().to_string()), count(self.gold.len() as u64, "article", "articles"))
+    }
+
+    /// Every figure of every system.
+    fn figures(&self) -> Table {
+        let mut table = Table::new(self.title(), &["system", "figure"], &["precision", "recall", "F1", "low", "high", "gold", "found"]);
+        for system in self.systems {
+            let total = system.total();
+            for ((name, figure), drawn) in FIGURES.into_iter().zip(system.drawn()) {
+                let count = figure(&total);
+                let [precision, recall, f1] = count.scores();
+                let bounds = bootstrap::interval(drawn);
+                let shares = [share_of(count, precision), Table::share(recall), share_of(count, f1)];
+                let bounds = [0, 1].map(|end| Table::share(bounds.map(|bounds| bounds[end])));
+                let counts = [count.gold, count.predicted].map(Cell::Integer);
+                let words = [system.name.clone(), name.to_owned()].map(Cell::text);
+                table.rows.push(words.into_iter().chain(shares).chain(bounds).chain(counts).collect());
+            }
+        }
+        self.fitted(table)
+    }
+
+    /// The figures of several systems for reading.
+    fn side_by_side(&self) -> (Table, String) {
+        let totals: Vec<Counts> = self.systems.iter().map(System::total).collect();
+        let cells = |whole: bool| {
+            let names: Vec<&str> = self.systems.iter().map(|system| system.name.as_str()).collect();
+            let mut table = Table::new(self.title(), &["figure"], &names);
+            for (name, figure) in FIGURES {
+                let cells = totals.iter().map(|total| Cell::text(side(figure(total), whole)));
+                table.rows.push([Cell::text(name)].into_iter().chain(cells).collect());
+            }
+            table
+        };
+        let (table, what) = match cells(true) {
+            table if table.width() <= usize::from(terminal::width()) => (table, "Precision / recall / F1"),
+            _ => (cells(false), "F1"),
+        };
+        (table, format!("{what} in per cent.\n{}", self.differences()))
+    }
+
+    /// How far the other systems are from the first in the main figure, on the same draws of articles.
+    fn differences(&self) -> String {
+        let Some((first, others)) = self.systems.split_first() else { return String::new() };
+        let main = |system: &System| FIGURES.iter().position(|figure| figure.0 == MAIN.0).map(|place| system.drawn().swap_remove(place));
+        let base = main(first).unwrap_or_default();
+        let line = |system: &System| {
+            let apart = 100.0 * (MAIN.1(&system.total()).f1() - MAIN.1(&first.total()).f1());
+            let drawn = main(system).unwrap_or_default().iter().zip(&base).map(|(own, base)| 100.0 * (own - base)).collect();
+            let [low, high] = bootstrap::interval(drawn).unwrap_or_default();
+            let names = [&system.name, &first.name].map(|name| one_line(name));
+            format!("{}, {} against {}: {apart:+.1} (95 %: {low:+.1} to {high:+.1}).\n", MAIN.0, names[0], names[1])
+        };
+        others.iter().map(line).collect()
+    }
+
+    fn legend(&self) -> String {
+        format!(
+            "In per cent. Low and high: 95 % of the F1 on articles drawn anew ({} times).\n\
+             The last row is the share of right sources among the contents found.\n",
+            bootstrap::ROUNDS
+        )
+    }
+
+    /// What goes wrong, by how much is quoted.
+    fn errors(&self) -> Table {
+        let numbers = ["gold", "right", "wrong_source", "other_edges", "missed", "found", "spurious"];
+        let mut table = Table::new(self.title(), &["system", "kind"], &numbers);
+        for system in self.systems {
+            let total = system.total();
+            let [direct, mixed, indirect] = total.buckets;
+            for (kind, matches) in [("all", total.all), ("direct", direct), ("mixed", mixed), ("indirect", indirect)] {
+                let words = [system.name.clone(), kind.to_owned()].map(Cell::text);
+                table.rows.push(words.into_iter().chain(Errors::of(&matches).cells()).collect());
+            }
+        }
+        self.fitted(table)
+    }
+
+    /// Where it goes wrong: the articles with most errors, or all of them in the order of the gold.
+    fn articles(&self, reading: bool) -> Table {
+        let numbers = ["F1", "gold", "right", "wrong_source", "other_edges", "missed", "found", "spurious"];
+        let mut table = Table::new(self.title(), &["system", "article"], &numbers);
+        for system in self.systems {
+            let mut articles: Vec<(&Labelled, &Counts)> = self.gold.iter().zip(&system.articles).collect();
+            if reading {
+                articles.sort_by_key(|(_, counts)| std::cmp::Reverse(Errors::of(&counts.all).number()));
+                articles.truncate(WORST);
+            }
+            for (labelled, counts) in articles {
+                let words = [system.name.clone(), labelled.id.clone()].map(Cell::text);
+                let f1 = share_of(counts.attributed(), counts.attributed().f1());
+                table.rows.push(words.into_iter().chain([f1]).chain(Errors::of(&counts.all).cells()).collect());
+            }
+        }
+        self.fitted(table)
+    }
+
+    /// The table, without the names of systems where there is one that needs none.
+    fn fitted(&self, table: Table) -> Table {
+        if self.systems.len() == 1 { table.without_first() } else { table }
+    }
+}
+
+/// A figure of predictions, where there are any.
+fn share_of(count: Count, share: f64) -> Cell<'static> {
+    Table::share((count.predicted > 0).then_some(share))
+}
+
+/// A figure among others: its F1, or with precision and recall before it.
+fn side(count: Count, whole: bool) -> String {
+    let [precision, recall, f1] = count.scores().map(per_cent);
+    match (whole, count.predicted) {
+        (true, 0) => format!("– / {recall} / –"),
+        (true, _) => format!("{precision} / {recall} / {f1}"),
+        (false, 0) => "–".to_owned(),
+        (false, _) => f1,
+    }
+}
+
+/// What becomes of the gold's attributions and of the predicted ones.
+struct Errors {
+    gold: u64,
+    /// Content and source right.
+    right: u64,
+    /// Content right, source wrong.
+    wrong_source: u64,
+    /// Only a part in common with what was predicted.
+    other_edges: u64,
+    /// Nothing in common.
+    missed: u64,
+    predicted: u64,
+    /// Predicted without anything in common with the gold.
+    spurious: u64,
+    wrong: u64,
+}
+
+impl Errors {
+    fn of(matches: &[Count]) -> Self {
+        let of = |kind: Match| matches.get(kind as usize).copied().unwrap_or_default();
+        let (touched, lenient, attributed) = (of(Match::Touched), of(Match::Lenient), of(Match::Attributed));
+        Self {
+            gold: attributed.gold,
+            right: attributed.found,
+            wrong_source: lenient.found - attributed.found,
+            other_edges: touched.found - lenient.found,
+            missed: touched.gold - touched.found,
+            predicted: attributed.predicted,
+            spurious: touched.predicted - touched.right,
+            wrong: attributed.predicted - attributed.right,
+        }
+    }
+
+    /// Gold not found and predictions not right.
+    fn number(&self) -> u64 {
+        self.gold - self.right + self.wrong
+    }
+
+    fn cells(&self) -> [Cell<'static>; 7] {
+        [self.gold, self.right, self.wrong_source, self.other_edges, self.missed, self.predicted, self.spurious].map(Cell::Integer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_what_stands_before_the_last_sign() {
+        let parts = |named: &str| {
+            let (name, path) = name_and_path(named);
+            format!("{name}|{}", path.display())
+        };
+        assert_eq!(
+            ["a=b.jsonl", "runs/b.jsonl", "a=b=c.jsonl", "=b.jsonl"].map(parts),
+            ["a|b.jsonl", "b|runs/b.jsonl", "a=b|c.jsonl", "=b|=b.jsonl"]
+        );
+    }
+}

@@ -102,7 +102,7 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
 
-    /// Formats to write: csv (a file a table), jsonl (an article a line)
+    /// Formats to write: csv (a file a table), jsonl (an article a line), brat (a folder that brat opens)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -288,6 +288,8 @@ pub enum Format {
     Csv,
     /// An article a line
     Jsonl,
+    /// Two files an article: its text, and who says what in it
+    Brat,
 }
 
 /// What one score stands for.

@@ -14,6 +14,9 @@ use crate::write::Cell;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
+/// How to read the errors.
+const PARTIAL: &str = "Partial: less than half of the tokens in common, or matched by another already.\n";
+
 /// Articles shown for reading.
 const WORST: usize = 10;
 
@@ -129,19 +132,20 @@ impl Report<'_> {
         match shown {
             Shown::Figures if reading && self.systems.len() > 1 => self.side_by_side(),
             Shown::Figures => (self.figures(), if reading { self.legend() } else { String::new() }),
-            Shown::Errors => (self.errors(), String::new()),
+            Shown::Errors => (self.errors(), if reading { PARTIAL.to_owned() } else { String::new() }),
             Shown::Articles => (self.articles(reading), String::new()),
         }
     }
 
-    /// What was measured on.
-    fn title(&self) -> String {
-        format!("{}: {}", one_line(&self.folder.display().to_string()), count(self.gold.len() as u64, "article", "articles"))
+    /// What a table shows, and what was measured on.
+    fn title(&self, what: &str) -> String {
+        format!("{what}, {}: {}", one_line(&self.folder.display().to_string()), count(self.gold.len() as u64, "article", "articles"))
     }
 
     /// Every figure of every system.
     fn figures(&self) -> Table {
-        let mut table = Table::new(self.title(), &["system", "figure"], &["precision", "recall", "F1", "low", "high", "gold", "found"]);
+        let mut table =
+            Table::new(self.title("Figures"), &["system", "figure"], &["precision", "recall", "F1", "low", "high", "gold", "found"]);
         for system in self.systems {
             let total = system.total();
             for ((name, figure), drawn) in FIGURES.into_iter().zip(system.drawn()) {
@@ -163,7 +167,7 @@ impl Report<'_> {
         let totals: Vec<Counts> = self.systems.iter().map(System::total).collect();
         let cells = |whole: bool| {
             let names: Vec<&str> = self.systems.iter().map(|system| system.name.as_str()).collect();
-            let mut table = Table::new(self.title(), &["figure"], &names);
+            let mut table = Table::new(self.title("Figures"), &["figure"], &names);
             for (name, figure) in FIGURES {
                 let cells = totals.iter().map(|total| Cell::text(side(figure(total), whole)));
                 table.rows.push([Cell::text(name)].into_iter().chain(cells).collect());
@@ -194,16 +198,16 @@ impl Report<'_> {
 
     fn legend(&self) -> String {
         format!(
-            "In per cent. Low and high: 95 % of the F1 on articles drawn anew ({} times).\n\
-             The last row is the share of right sources among the contents found.\n",
+            "In per cent; low and high bound 95 % of the F1 on articles drawn anew, {} times.\n\
+             Lenient: half of a content's tokens or more; attributed: its source right too.\n",
             bootstrap::ROUNDS
         )
     }
 
     /// What goes wrong, by how much is quoted.
     fn errors(&self) -> Table {
-        let numbers = ["gold", "right", "wrong_source", "other_edges", "missed", "found", "spurious"];
-        let mut table = Table::new(self.title(), &["system", "kind"], &numbers);
+        let numbers = ["gold", "right", "wrong_source", "partial", "missed", "found", "spurious"];
+        let mut table = Table::new(self.title("Errors"), &["system", "kind"], &numbers);
         for system in self.systems {
             let total = system.total();
             let [direct, mixed, indirect] = total.buckets;
@@ -217,18 +221,24 @@ impl Report<'_> {
 
     /// Where it goes wrong: the articles with most errors, or all of them in the order of the gold.
     fn articles(&self, reading: bool) -> Table {
-        let numbers = ["F1", "gold", "right", "wrong_source", "other_edges", "missed", "found", "spurious"];
-        let mut table = Table::new(self.title(), &["system", "article"], &numbers);
+        let (what, numbers): (_, &[&str]) = if reading {
+            ("Most errors", &["F1", "wrong_source", "partial", "missed", "spurious"])
+        } else {
+            ("Articles", &["F1", "gold", "right", "wrong_source", "partial", "missed", "found", "spurious"])
+        };
+        let mut table = Table::new(self.title(what), &["system", "article"], numbers);
         for system in self.systems {
-            let mut articles: Vec<(&Labelled, &Counts)> = self.gold.iter().zip(&system.articles).collect();
+            let mut articles: Vec<(&Labelled, Errors, &Counts)> =
+                self.gold.iter().zip(&system.articles).map(|(labelled, counts)| (labelled, Errors::of(&counts.all), counts)).collect();
             if reading {
-                articles.sort_by_key(|(_, counts)| std::cmp::Reverse(Errors::of(&counts.all).number()));
+                articles.sort_by_key(|(_, errors, _)| std::cmp::Reverse(errors.number()));
                 articles.truncate(WORST);
             }
-            for (labelled, counts) in articles {
+            for (labelled, errors, counts) in articles {
                 let words = [system.name.clone(), labelled.id.clone()].map(Cell::text);
                 let f1 = share_of(counts.attributed(), counts.attributed().f1());
-                table.rows.push(words.into_iter().chain([f1]).chain(Errors::of(&counts.all).cells()).collect());
+                let numbers = if reading { errors.alone().to_vec() } else { errors.cells().to_vec() };
+                table.rows.push(words.into_iter().chain([f1]).chain(numbers).collect());
             }
         }
         self.fitted(table)
@@ -264,7 +274,7 @@ struct Errors {
     /// Content right, source wrong.
     wrong_source: u64,
     /// Only a part in common with what was predicted.
-    other_edges: u64,
+    partial: u64,
     /// Nothing in common.
     missed: u64,
     predicted: u64,
@@ -281,7 +291,7 @@ impl Errors {
             gold: attributed.gold,
             right: attributed.found,
             wrong_source: lenient.found - attributed.found,
-            other_edges: touched.found - lenient.found,
+            partial: touched.found - lenient.found,
             missed: touched.gold - touched.found,
             predicted: attributed.predicted,
             spurious: touched.predicted - touched.right,
@@ -294,8 +304,12 @@ impl Errors {
         self.gold - self.right + self.wrong
     }
 
+    fn alone(&self) -> [Cell<'static>; 4] {
+        [self.wrong_source, self.partial, self.missed, self.spurious].map(Cell::Integer)
+    }
+
     fn cells(&self) -> [Cell<'static>; 7] {
-        [self.gold, self.right, self.wrong_source, self.other_edges, self.missed, self.predicted, self.spurious].map(Cell::Integer)
+        [self.gold, self.right, self.wrong_source, self.partial, self.missed, self.predicted, self.spurious].map(Cell::Integer)
     }
 }
 

@@ -6,6 +6,12 @@ use crate::cli::{Usage, terminal};
 use crate::write::Cell;
 use serde_json::{Map, Value};
 
+/// Blank columns beside a cell.
+const GAP: usize = 3;
+
+/// Words are not broken into less.
+const LEAST: usize = 20;
+
 /// Rows under named columns: first words, then numbers. A share is shown in per cent and written as it is.
 #[derive(Debug)]
 pub struct Table {
@@ -56,18 +62,26 @@ impl Table {
 
     /// How many columns of a terminal it takes when nothing is broken into lines.
     pub fn width(&self) -> usize {
-        let widest = |index: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(index)).map(shown);
-            cells.chain(self.columns.get(index).cloned()).map(|text| text.chars().count()).max().unwrap_or_default()
-        };
-        (0..self.columns.len()).map(|index| widest(index) + 2).sum()
+        self.widths().iter().sum()
     }
 
+    /// The columns that each column takes, with the room beside it.
+    fn widths(&self) -> Vec<usize> {
+        let widest = |(index, name): (usize, &String)| {
+            let cells = self.rows.iter().filter_map(|row| row.get(index)).map(|cell| shown(cell).chars().count());
+            cells.chain([name.chars().count()]).max().unwrap_or_default() + GAP
+        };
+        self.columns.iter().enumerate().map(widest).collect()
+    }
+
+    /// The table as wide as the terminal, or wider where words would be broken into less than [`LEAST`].
     fn sheet(&self) -> String {
         let names: Vec<String> = self.columns.iter().map(|name| one_line(&name.replace('_', " "))).collect();
         let column = |(index, name)| if index < self.words { Column::Left(name) } else { Column::Right(name) };
         let columns: Vec<Column> = names.iter().map(String::as_str).enumerate().map(column).collect();
-        let mut sheet = Sheet::new(&columns, terminal::width());
+        let least = |(index, width): (usize, usize)| if index < self.words { width.min(LEAST + GAP) } else { width };
+        let least: usize = self.widths().into_iter().enumerate().map(least).sum();
+        let mut sheet = Sheet::new(&columns, terminal::width().max(u16::try_from(least).unwrap_or(u16::MAX)));
         self.rows.iter().for_each(|row| sheet.row(row.iter().map(shown)));
         sheet.text()
     }
@@ -123,7 +137,7 @@ mod tests {
         table.rows.push(vec![Cell::text("d"), Cell::text("e"), Table::share(None), Cell::Integer(0)]);
         assert_eq!(table.csv(), "system,figure,F1,gold\r\n\"a,b\",c,0.6500,7\r\nd,e,,0\r\n");
         assert_eq!(table.jsonl().lines().last(), Some("{\"system\":\"d\",\"figure\":\"e\",\"F1\":null,\"gold\":0}"));
-        assert_eq!(table.width(), 8 + 8 + 6 + 6);
+        assert_eq!(table.width(), 9 + 9 + 7 + 7);
         let table = table.without_first();
         let lines: Vec<String> = table.sheet().lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         assert_eq!([&lines[0], &lines[2], &lines[3]], ["figure F1 gold", "c 65.0 7", "e – 0"]);

@@ -6,19 +6,20 @@ use super::{Count, Counts, Match};
 pub type Figure = (&'static str, fn(&Counts) -> Count);
 
 /// The figure by which systems are compared: content and source right.
-pub const MAIN: Figure = ("attributed (lenient + source)", |counts| counts.attributed());
+pub const MAIN: Figure = ("attributed", |counts| counts.attributed());
 
-/// All figures. The last, the share of right sources among the contents found, is its own precision and recall.
+/// All figures, in the order of the judge's table: tokens, all attributions under each [`Match`], then those that are direct, mixed and
+/// indirect. The last, the share of right sources among the contents found, is its own precision and recall.
 pub const FIGURES: [Figure; 17] = [
     ("content tokens", |counts| counts.tokens[2]),
     ("source tokens", |counts| counts.tokens[0]),
     ("cue tokens", |counts| counts.tokens[1]),
-    ("attributed content tokens", |counts| counts.tokens[3]),
-    ("attribution, lenient", |counts| counts.all[Match::Lenient as usize]),
-    ("attribution, exact", |counts| counts.all[Match::Exact as usize]),
-    ("attribution, exact words", |counts| counts.all[Match::ExactWords as usize]),
+    ("attributed tokens", |counts| counts.tokens[3]),
+    ("lenient", |counts| counts.all[Match::Lenient as usize]),
+    ("exact", |counts| counts.all[Match::Exact as usize]),
+    ("exact words", |counts| counts.all[Match::ExactWords as usize]),
     MAIN,
-    ("attributed, source by text", |counts| counts.all[Match::AttributedByText as usize]),
+    ("attributed by text", |counts| counts.all[Match::AttributedByText as usize]),
     ("DIRECT lenient", |counts| counts.buckets[0][Match::Lenient as usize]),
     ("DIRECT exact words", |counts| counts.buckets[0][Match::ExactWords as usize]),
     ("DIRECT attributed", |counts| counts.buckets[0][Match::Attributed as usize]),
@@ -26,7 +27,7 @@ pub const FIGURES: [Figure; 17] = [
     ("MIXED attributed", |counts| counts.buckets[1][Match::Attributed as usize]),
     ("INDIRECT lenient", |counts| counts.buckets[2][Match::Lenient as usize]),
     ("INDIRECT attributed", |counts| counts.buckets[2][Match::Attributed as usize]),
-    ("source accuracy of lenient matches", source_accuracy),
+    ("source accuracy", source_accuracy),
 ];
 
 fn source_accuracy(counts: &Counts) -> Count {

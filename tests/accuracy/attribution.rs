@@ -3,7 +3,7 @@
 
 use crate::path;
 use demarche::engine::{Engine, Options};
-use demarche::evaluate::attribution::{Count, Counts, FIGURES, Predictions, compare};
+use demarche::evaluate::attribution::{Count, Counts, FIGURES, Figure, Predictions, compare};
 use demarche::learn::attribution::{Room, measure};
 use demarche::lexicon::Lexicons;
 use demarche::quote::Scope;
@@ -55,12 +55,15 @@ fn judge(folder: &Path, predictions: &[PathBuf]) -> Option<Vec<Vec<String>>> {
 /// The same cells, of one system, from our own counts.
 fn cells(counts: &Counts) -> Vec<String> {
     let (last, figures) = FIGURES.split_last().unwrap();
-    let figure = |count: Count| {
+    // Where nothing is predicted, the judge has no precision for a kind of quotation, and 0 for the rest.
+    let figure = |(place, figure): (usize, &Figure)| {
+        let count = figure.1(counts);
         let [precision, recall, f1] = count.scores().map(|score| format!("{:.1}", 100.0 * score));
-        if count.predicted == 0 { format!("- / {recall} / -") } else { format!("{precision} / {recall} / **{f1}**") }
+        let none = count.predicted == 0 && place >= 9;
+        if none { format!("- / {recall} / -") } else { format!("{precision} / {recall} / **{f1}**") }
     };
     let number = |count: Count| format!("{} ({})", count.predicted, count.gold);
-    let mut cells: Vec<String> = figures.iter().map(|(_, count)| figure(count(counts))).collect();
+    let mut cells: Vec<String> = figures.iter().enumerate().map(figure).collect();
     cells.push(format!("{:.1}", 100.0 * last.1(counts).f1()));
     cells.extend([counts.attributed()].into_iter().chain(counts.attributed_by_bucket()).map(number));
     cells

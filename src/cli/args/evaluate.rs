@@ -24,7 +24,7 @@ pub enum EvaluateCommand {
                       Without --pred the program reads the articles itself, as `demarche score` would.",
         after_help = tail("demarche evaluate attribution --gold corpus/dev --attitudes on
   demarche evaluate attribution --gold corpus/dev --show errors,articles
-  demarche evaluate attribution --gold corpus/dev --pred mine=reports/articles.jsonl other=other.jsonl")
+  demarche evaluate attribution --gold corpus/dev --pred mine=a.jsonl other=b.jsonl")
     )]
     Attribution(AttributionArgs),
 }

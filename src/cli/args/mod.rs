@@ -81,7 +81,7 @@ pub enum Command {
         long_about = "Measures how well articles are read, against articles that people have labelled, and any other system's output \
                       beside it.",
         after_help = tail("demarche evaluate attribution --gold corpus/dev
-  demarche evaluate attribution --gold corpus/dev --pred reports/articles.jsonl --show figures,errors"),
+  demarche evaluate attribution --gold corpus/dev --pred reports/articles.jsonl"),
         arg_required_else_help = true
     )]
     Evaluate(EvaluateArgs),

@@ -6,7 +6,7 @@ use crate::cli::{Usage, terminal};
 use crate::write::Cell;
 use serde_json::{Map, Value};
 
-/// Blank columns beside a cell.
+/// Blank columns between two cells, and around all.
 const GAP: usize = 3;
 
 /// Words are not broken into less.
@@ -62,7 +62,7 @@ impl Table {
 
     /// How many columns of a terminal it takes when nothing is broken into lines.
     pub fn width(&self) -> usize {
-        self.widths().iter().sum()
+        self.widths().iter().sum::<usize>().saturating_sub(1)
     }
 
     /// The columns that each column takes, with the room beside it.
@@ -80,7 +80,7 @@ impl Table {
         let column = |(index, name)| if index < self.words { Column::Left(name) } else { Column::Right(name) };
         let columns: Vec<Column> = names.iter().map(String::as_str).enumerate().map(column).collect();
         let least = |(index, width): (usize, usize)| if index < self.words { width.min(LEAST + GAP) } else { width };
-        let least: usize = self.widths().into_iter().enumerate().map(least).sum();
+        let least = self.widths().into_iter().enumerate().map(least).sum::<usize>().saturating_sub(1);
         let mut sheet = Sheet::new(&columns, terminal::width().max(u16::try_from(least).unwrap_or(u16::MAX)));
         self.rows.iter().for_each(|row| sheet.row(row.iter().map(shown)));
         sheet.text()
@@ -137,7 +137,7 @@ mod tests {
         table.rows.push(vec![Cell::text("d"), Cell::text("e"), Table::share(None), Cell::Integer(0)]);
         assert_eq!(table.csv(), "system,figure,F1,gold\r\n\"a,b\",c,0.6500,7\r\nd,e,,0\r\n");
         assert_eq!(table.jsonl().lines().last(), Some("{\"system\":\"d\",\"figure\":\"e\",\"F1\":null,\"gold\":0}"));
-        assert_eq!(table.width(), 9 + 9 + 7 + 7);
+        assert_eq!(table.width(), 9 + 9 + 7 + 7 - 1);
         let table = table.without_first();
         let lines: Vec<String> = table.sheet().lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         assert_eq!([&lines[0], &lines[2], &lines[3]], ["figure F1 gold", "c 65.0 7", "e – 0"]);

@@ -79,9 +79,9 @@ impl Report<'_> {
             for ((name, figure), drawn) in FIGURES.into_iter().zip(system.drawn()) {
                 let count = figure(&total);
                 let [precision, recall, f1] = count.scores();
-                let bounds = bootstrap::interval(drawn);
+                let [low, high] = bootstrap::interval(drawn).unwrap_or_default();
                 let shares = [share_of(count, precision), Table::share(recall), share_of(count, f1)];
-                let bounds = [0, 1].map(|end| Table::share(bounds.map(|bounds| bounds[end])));
+                let bounds = [low, high].map(|bound| share_of(count, bound));
                 let counts = [count.gold, count.predicted].map(Cell::Integer);
                 let words = [system.name.clone(), name.to_owned()].map(Cell::text);
                 table.rows.push(words.into_iter().chain(shares).chain(bounds).chain(counts).collect());
@@ -126,7 +126,7 @@ impl Report<'_> {
 
     fn legend(&self) -> String {
         format!(
-            "In per cent; low and high bound 95 % of the F1 on articles drawn anew, {} times.\n\
+            "In per cent; low and high: 95 % of the F1s on articles drawn anew, {} times.\n\
              Lenient: half of a content's tokens or more; attributed: its source right too.\n",
             bootstrap::ROUNDS
         )

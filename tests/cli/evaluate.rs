@@ -31,7 +31,7 @@ fn a_table_is_written_with_more_digits() {
     assert_eq!(
         stdout(&run).lines().collect::<Vec<_>>(),
         [
-            "kind,gold,right,wrong_source,partial,missed,found,spurious",
+            "kind,gold,right,misattributed,partial,missed,found,spurious",
             "all,2,1,0,0,1,1,0",
             "direct,1,1,0,0,0,1,0",
             "mixed,0,0,0,0,0,0,0",
@@ -77,7 +77,7 @@ warning: none.jsonl: 1 of 1 articles missing, counted as without statements
     };
     assert_eq!(line("figure"), "figure it none");
     assert_eq!(line("attributed 5"), "attributed 50.0 / 50.0 / 50.0 – / 0.0 / –");
-    assert_eq!(line("attributed, none"), "attributed, none against it: -50.0 (95 %: -50.0 to -50.0).");
+    assert_eq!(line("attributed, none"), "attributed, none against it: −50.0 (95 %: −50.0 to −50.0).");
     evaluate(&files, &["--pred", "other.jsonl", "--attitudes", "on"]).code(2).stdout_eq("");
 }
 

@@ -10,13 +10,13 @@ use serde_json::{Map, Value};
 const GAP: usize = 3;
 
 /// Words are not broken into less.
-const LEAST: usize = 20;
+const LEAST: usize = 16;
 
 /// Rows under named columns: first words, then numbers. A share is shown in per cent and written as it is.
 #[derive(Debug)]
 pub struct Table {
     title: String,
-    /// The names of the columns; for reading, `_` is a space.
+    /// The names of the columns.
     columns: Vec<String>,
     /// How many of the columns hold words.
     words: usize,
@@ -76,7 +76,7 @@ impl Table {
 
     /// The table as wide as the terminal, or wider where words would be broken into less than [`LEAST`].
     fn sheet(&self) -> String {
-        let names: Vec<String> = self.columns.iter().map(|name| one_line(&name.replace('_', " "))).collect();
+        let names: Vec<String> = self.columns.iter().map(|name| one_line(name)).collect();
         let column = |(index, name)| if index < self.words { Column::Left(name) } else { Column::Right(name) };
         let columns: Vec<Column> = names.iter().map(String::as_str).enumerate().map(column).collect();
         let least = |(index, width): (usize, usize)| if index < self.words { width.min(LEAST + GAP) } else { width };

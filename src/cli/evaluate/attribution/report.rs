@@ -2,7 +2,7 @@
 
 use crate::cli::args::{Layout, Shown};
 use crate::cli::evaluate::table::{Table, per_cent};
-use crate::cli::layout::{count, one_line};
+use crate::cli::layout::{count, one_line, signed};
 use crate::cli::terminal;
 use crate::evaluate::attribution::{Count, Counts, FIGURES, MAIN, Match};
 use crate::evaluate::bootstrap;
@@ -118,8 +118,9 @@ impl Report<'_> {
             let apart = 100.0 * (MAIN.1(&system.total()).f1() - MAIN.1(&first.total()).f1());
             let drawn = main(system).unwrap_or_default().iter().zip(&base).map(|(own, base)| 100.0 * (own - base)).collect();
             let [low, high] = bootstrap::interval(drawn).unwrap_or_default();
+            let [apart, low, high] = [apart, low, high].map(|points| signed(points, 1));
             let names = [&system.name, &first.name].map(|name| one_line(name));
-            format!("{}, {} against {}: {apart:+.1} (95 %: {low:+.1} to {high:+.1}).\n", MAIN.0, names[0], names[1])
+            format!("{}, {} against {}: {apart} (95 %: {low} to {high}).\n", MAIN.0, names[0], names[1])
         };
         others.iter().map(line).collect()
     }
@@ -134,7 +135,7 @@ impl Report<'_> {
 
     /// What goes wrong, by how much is quoted.
     fn errors(&self) -> Table {
-        let numbers = ["gold", "right", "wrong_source", "partial", "missed", "found", "spurious"];
+        let numbers = ["gold", "right", "misattributed", "partial", "missed", "found", "spurious"];
         let mut table = Table::new(self.title("Errors"), &["system", "kind"], &numbers);
         for system in self.systems {
             let total = system.total();
@@ -150,9 +151,9 @@ impl Report<'_> {
     /// Where it goes wrong: the articles with most errors, or all of them in the order of the gold.
     fn articles(&self, reading: bool) -> Table {
         let (what, numbers): (_, &[&str]) = if reading {
-            ("Most errors", &["F1", "wrong_source", "partial", "missed", "spurious"])
+            ("Most errors", &["F1", "misattributed", "partial", "missed", "spurious"])
         } else {
-            ("Articles", &["F1", "gold", "right", "wrong_source", "partial", "missed", "found", "spurious"])
+            ("Articles", &["F1", "gold", "right", "misattributed", "partial", "missed", "found", "spurious"])
         };
         let mut table = Table::new(self.title(what), &["system", "article"], numbers);
         for system in self.systems {
@@ -200,7 +201,7 @@ struct Errors {
     /// Content and source right.
     right: u64,
     /// Content right, source wrong.
-    wrong_source: u64,
+    misattributed: u64,
     /// Only a part in common with what was predicted.
     partial: u64,
     /// Nothing in common.
@@ -218,7 +219,7 @@ impl Errors {
         Self {
             gold: attributed.gold,
             right: attributed.found,
-            wrong_source: lenient.found - attributed.found,
+            misattributed: lenient.found - attributed.found,
             partial: touched.found - lenient.found,
             missed: touched.gold - touched.found,
             predicted: attributed.predicted,
@@ -233,10 +234,10 @@ impl Errors {
     }
 
     fn alone(&self) -> [Cell<'static>; 4] {
-        [self.wrong_source, self.partial, self.missed, self.spurious].map(Cell::Integer)
+        [self.misattributed, self.partial, self.missed, self.spurious].map(Cell::Integer)
     }
 
     fn cells(&self) -> [Cell<'static>; 7] {
-        [self.gold, self.right, self.wrong_source, self.partial, self.missed, self.predicted, self.spurious].map(Cell::Integer)
+        [self.gold, self.right, self.misattributed, self.partial, self.missed, self.predicted, self.spurious].map(Cell::Integer)
     }
 }

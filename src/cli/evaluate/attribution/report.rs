@@ -31,13 +31,16 @@ impl System {
         total
     }
 
-    /// The F1 of every figure in every round of articles drawn anew.
+    /// The F1 of every figure in every round of articles drawn anew; no number where none of its kind was drawn.
     fn drawn(&self) -> Vec<Vec<f64>> {
         let mut figures = vec![Vec::with_capacity(bootstrap::ROUNDS); FIGURES.len()];
         for times in bootstrap::draws(self.articles.len()) {
             let mut total = Counts::default();
             self.articles.iter().zip(times).for_each(|(counts, times)| total.add(counts, times));
-            figures.iter_mut().zip(FIGURES).for_each(|(drawn, (_, figure))| drawn.push(figure(&total).f1()));
+            for (drawn, (_, figure)) in figures.iter_mut().zip(FIGURES) {
+                let count = figure(&total);
+                drawn.push(if count.gold + count.predicted > 0 { count.f1() } else { f64::NAN });
+            }
         }
         figures
     }

@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod attribution;
+pub mod bootstrap;
 pub mod boundaries;
 pub mod sentiment;
 pub mod stance;

@@ -8,13 +8,13 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 
 /// A heading of a column and the side its cells keep to.
 #[derive(Clone, Copy, Debug)]
-pub enum Column {
+pub enum Column<'n> {
     /// Words, broken into lines where room is short.
-    Left(&'static str),
+    Left(&'n str),
     /// Words that stay on one line.
-    Whole(&'static str),
+    Whole(&'n str),
     /// Numbers.
-    Right(&'static str),
+    Right(&'n str),
 }
 
 /// A table being filled row by row.

@@ -1,6 +1,7 @@
 //! WHAT THE USER TYPES: one file a command.
 
 pub mod args;
+mod evaluate;
 pub mod exit;
 mod explain;
 mod layout;
@@ -56,6 +57,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Train(args) => train::run(args),
+        Command::Evaluate(args) => evaluate::run(args),
     }
 }
 

@@ -73,6 +73,7 @@ fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
         ([Format::Csv], _) => {
             Err(Usage("--out - prints one table as CSV: name it with --show, as in --show statements, or say --format jsonl".into()))
         }
+        ([Format::Brat], _) => Err(Usage("--format brat writes a folder, which --out - cannot print: name one with --out DIR".into())),
         _ => Err(Usage("--out - prints one format: say --format jsonl or --format csv".into())),
     }
 }
@@ -82,6 +83,7 @@ impl From<Format> for write::Format {
         match format {
             Format::Csv => Self::Csv,
             Format::Jsonl => Self::Jsonl,
+            Format::Brat => Self::Brat,
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     drop(progress);
 
     if done == 0 {
-        return Err(skips.reason());
+        return Err(skips.reason("scored"));
     }
     let skipped = skips.finish();
     let summary = tally.finish();

@@ -37,15 +37,15 @@ impl Skips {
         }
     }
 
-    /// Why nothing was scored.
-    pub fn reason(mut self) -> anyhow::Error {
+    /// Why nothing was done, such as "scored".
+    pub fn reason(mut self, done: &str) -> anyhow::Error {
         match self.waiting.take() {
-            None => anyhow::anyhow!("nothing was scored: there was no input"),
+            None => anyhow::anyhow!("nothing was {done}: there was no input"),
             Some(error) if self.number == 1 => error.into(),
             error => {
                 self.waiting = error;
                 self.finish();
-                anyhow::anyhow!("nothing was scored: no input could be read")
+                anyhow::anyhow!("nothing was {done}: no input could be read")
             }
         }
     }

@@ -4,9 +4,10 @@ use crate::cli::args::{TrainArgs, TrainCommand};
 use crate::cli::exit::Exit;
 use crate::cli::terminal;
 use crate::evaluate::attribution::{Count, Counts};
-use crate::learn::{attribution, brat};
+use crate::learn::attribution;
 use crate::quote::Scope;
 use crate::quote::tagger::file;
+use crate::read::brat;
 use anyhow::anyhow;
 use std::fs;
 use std::path::Path;
@@ -39,8 +40,8 @@ fn figures(counts: &Counts) -> String {
         let [precision, recall, f1] = count.scores().map(|score| score * 100.0);
         format!("{name:<9} F1 {f1:5.1}  precision {precision:5.1}  recall {recall:5.1}  of {}\n", count.gold)
     };
-    let [direct, mixed, indirect] = counts.buckets;
-    [("all", counts.attributed), ("direct", direct), ("mixed", mixed), ("indirect", indirect)]
+    let [direct, mixed, indirect] = counts.attributed_by_bucket();
+    [("all", counts.attributed()), ("direct", direct), ("mixed", mixed), ("indirect", indirect)]
         .map(|(name, count)| line(name, count))
         .concat()
 }

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod articles;
 pub mod attribution;
+pub mod bootstrap;
 pub mod boundaries;
 pub mod coding;
 pub mod sample;

@@ -3,8 +3,7 @@
 //! The first stage is trained on folds, so that the second sees labels as wrong as they will be on new text (stacking,
 //! Wolpert 1992). What remains is pruned and rounded to 8 bits.
 
-use crate::evaluate::attribution::{Attribution, Counts, compare, right};
-use crate::learn::brat::Labelled;
+use crate::evaluate::attribution::{Counts, compare, right};
 use crate::learn::crf::{self, Corpus, Settings, Trained};
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
@@ -17,8 +16,9 @@ use crate::quote::tagger::label::{Label, Role};
 use crate::quote::tagger::model::Stage;
 use crate::quote::tagger::{self, Tagger};
 use crate::quote::{self, Lists, Scope, linker};
+use crate::read::brat::Labelled;
 use crate::split;
-use crate::types::{Article, Document, Kind, Span};
+use crate::types::{Article, Attribution, Document, Kind, Span};
 use rayon::prelude::*;
 
 /// Articles in how many parts the second stage's labels come from.

@@ -1,5 +1,4 @@
 //! Fits weights from labelled files; not needed to run.
 
 pub mod attribution;
-pub mod brat;
 pub mod crf;

@@ -127,6 +127,20 @@ pub enum ReadError {
         /// Fields in the header row.
         expected: u64,
     },
+    /// An annotation file with something in it, or missing from beside it, that makes it useless.
+    #[error("{place}: {message}")]
+    Annotation {
+        /// The file and, where there is one, the line.
+        place: String,
+        /// What is wrong and how to mend it.
+        message: String,
+    },
+    /// A folder without labelled articles.
+    #[error("{path}: no labelled article; expected NAME.txt with NAME.ann, or text/ID.txt with attributions/ID_ANNOTATOR.ann")]
+    NoLabels {
+        /// The folder.
+        path: String,
+    },
     /// No words, so nothing to score.
     #[error("{place}: empty")]
     Empty {
@@ -147,6 +161,7 @@ impl ReadError {
             | Self::NoMatch { pattern: place }
             | Self::Pattern { pattern: place, .. }
             | Self::EmptyFolder { path: place, .. }
+            | Self::NoLabels { path: place }
             | Self::Io { path: place, .. }
             | Self::Binary { path: place, .. }
             | Self::TooLong { place, .. }
@@ -156,6 +171,7 @@ impl ReadError {
             | Self::NoField { place, .. }
             | Self::NotText { place, .. }
             | Self::Row { place, .. }
+            | Self::Annotation { place, .. }
             | Self::Empty { place } => place,
         }
     }

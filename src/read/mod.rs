@@ -8,6 +8,7 @@
 //! ending. A record keeps its own id, whatever it is; without one it is called by its file and number
 //! (`corpus-12`). A file reached twice is read once.
 
+pub mod brat;
 mod bytes;
 mod csv;
 mod date;

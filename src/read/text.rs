@@ -44,7 +44,11 @@ pub(super) fn whole(reader: &mut impl BufRead, path: &str, advice: &'static str)
 
 /// The article that `bytes` hold.
 fn article(bytes: Vec<u8>, decoder: &mut Text, path: &str, id: &str) -> Result<Article, ReadError> {
-    let text = decoder.decode(bytes);
+    of(decoder.decode(bytes), path, id)
+}
+
+/// The article that is `text`.
+pub(super) fn of(text: String, path: &str, id: &str) -> Result<Article, ReadError> {
     decode::refuse_garbage(&text, path)?;
     if text.trim().is_empty() {
         return Err(ReadError::Empty { place: path.to_owned() });

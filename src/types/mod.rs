@@ -6,6 +6,7 @@
 mod account;
 mod analysis;
 mod article;
+mod attribution;
 mod document;
 mod moments;
 mod sentiment;
@@ -20,6 +21,7 @@ mod trend;
 pub use account::{Account, Ledger};
 pub use analysis::{Analysis, Narration, Scores, SentenceScore};
 pub use article::Article;
+pub use attribution::Attribution;
 pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
 pub use moments::{Levels, Mean, Moments};
 pub use sentiment::{Sentiment, Term};

@@ -8,7 +8,7 @@ use super::WriteError;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 /// A report on its way: its bytes, and the name it will have. Dropped, it leaves nothing behind.
 pub(super) struct Draft {
@@ -72,6 +72,49 @@ pub(super) fn publish(drafts: Vec<Draft>) -> Result<Vec<PathBuf>, WriteError> {
         Err(error) => Err(WriteError::File { path, cause: plain(error.error) }),
     };
     drafts.into_iter().map(put).collect()
+}
+
+/// The files of a folder on their way. There may be as many as there are articles, so none is held open.
+pub(super) struct Folder {
+    path: PathBuf,
+    drafts: TempDir,
+    names: Vec<String>,
+}
+
+impl Folder {
+    /// Opens a draft of `dir/name`.
+    pub fn create(dir: &Path, name: &str) -> Result<Self, WriteError> {
+        let path = dir.join(name);
+        if path.exists() && !path.is_dir() {
+            return Err(WriteError::Folder { dir: path, cause: io::ErrorKind::AlreadyExists.into() });
+        }
+        match tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".part").tempdir_in(dir) {
+            Ok(drafts) => Ok(Self { path, drafts, names: Vec::new() }),
+            Err(cause) => Err(WriteError::Folder { dir: dir.to_owned(), cause: plain(cause) }),
+        }
+    }
+
+    /// Writes a file of it whole and forces it to the disk. No two have one name.
+    pub fn add(&mut self, name: String, content: &str) -> Result<(), WriteError> {
+        let write = |mut file: fs::File| file.write_all(content.as_bytes()).and_then(|()| file.sync_all());
+        let written = fs::File::create(self.drafts.path().join(&name)).and_then(write);
+        written.map_err(|cause| WriteError::File { path: self.path.join(&name), cause })?;
+        self.names.push(name);
+        Ok(())
+    }
+
+    /// Gives every file its name, and tells the folder. Files of other names stay there.
+    pub fn publish(self) -> Result<PathBuf, WriteError> {
+        make_folder(&self.path)?;
+        if let Some(blocked) = self.names.iter().map(|name| self.path.join(name)).find(|path| path.is_dir()) {
+            return Err(WriteError::Blocked { path: blocked });
+        }
+        for name in &self.names {
+            let path = self.path.join(name);
+            fs::rename(self.drafts.path().join(name), &path).map_err(|cause| WriteError::File { path, cause })?;
+        }
+        Ok(self.path)
+    }
 }
 
 /// The system's error without the temporary name that the library adds to it.

@@ -1,6 +1,7 @@
-//! The reports folder: a CSV file a table, `articles.jsonl` and the receipt.
+//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat and the receipt.
 
 use super::atomic::{self, Draft};
+use super::brat::Corpus;
 use super::csv::CsvWriter;
 use super::{Receipt, TableName, WriteError, jsonl};
 use crate::types::{Analysis, Summary};
@@ -14,6 +15,8 @@ pub enum Format {
     Csv,
     /// One file with an object for every article.
     Jsonl,
+    /// A folder with two files for every article: its text, and who says what in it.
+    Brat,
 }
 
 /// The reports of a run while they are written.
@@ -22,6 +25,7 @@ pub enum Format {
 pub struct Files {
     tables: Vec<(TableName, Report<CsvWriter<BufWriter<Draft>>>)>,
     articles: Option<Report<BufWriter<Draft>>>,
+    brat: Option<Corpus>,
     receipt: Report<BufWriter<Draft>>,
 }
 
@@ -49,6 +53,7 @@ impl Files {
         Ok(Self {
             tables: tables.iter().map(table).collect::<Result<_, WriteError>>()?,
             articles: formats.contains(&Format::Jsonl).then(|| Report::create(dir, Self::ARTICLES)).transpose()?,
+            brat: formats.contains(&Format::Brat).then(|| Corpus::create(dir)).transpose()?,
             receipt: Report::create(dir, Receipt::FILE)?,
         })
     }
@@ -63,7 +68,8 @@ impl Files {
                 report.write(|out| out.rows(&table))?;
             }
         }
-        self.articles.as_mut().map_or(Ok(()), |report| report.write(|out| jsonl::write(out, analysis)))
+        self.articles.as_mut().map_or(Ok(()), |report| report.write(|out| jsonl::write(out, analysis)))?;
+        self.brat.as_mut().map_or(Ok(()), |corpus| corpus.add(analysis))
     }
 
     /// Writes what all articles give together, puts every report in its place and tells where.
@@ -86,7 +92,9 @@ impl Files {
         }
         self.receipt.write(|out| receipt.write(out))?;
         drafts.push(self.receipt.into_draft()?);
-        atomic::publish(drafts)
+        let mut written: Vec<PathBuf> = self.brat.map(Corpus::publish).transpose()?.into_iter().collect();
+        written.extend(atomic::publish(drafts)?);
+        Ok(written)
     }
 }
 

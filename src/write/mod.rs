@@ -5,6 +5,7 @@
 //! run in place all at once or not at all.
 
 mod atomic;
+mod brat;
 mod columns;
 mod csv;
 mod error;

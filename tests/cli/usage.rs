@@ -12,6 +12,8 @@ fn help_is_the_manual() {
         ("lexicon-check", vec!["lexicon", "check", "--help"]),
         ("lexicon-list", vec!["lexicon", "list", "--help"]),
         ("lexicon-find", vec!["lexicon", "find", "--help"]),
+        ("evaluate", vec!["evaluate", "--help"]),
+        ("evaluate-attribution", vec!["evaluate", "attribution", "--help"]),
     ] {
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/cli/help/{name}.txt"));
         run(&[], &args).code(0).stdout_eq(Data::read_from(&golden, None)).stderr_eq("");
@@ -68,4 +70,10 @@ error: --out - prints one table as CSV: name it with --show, as in --show statem
 
 "#]],
     );
+    run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--format", "brat"]).code(2).stdout_eq("").stderr_eq(str![[
+        r#"
+error: --format brat writes a folder, which --out - cannot print: name one with --out DIR
+
+"#
+    ]]);
 }

@@ -1,5 +1,9 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
+mod evaluate;
+
+pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown};
+
 use crate::cli::exit::Exit;
 use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -71,6 +75,16 @@ pub enum Command {
         arg_required_else_help = true
     )]
     Train(TrainArgs),
+
+    /// Measure against labelled articles
+    #[command(
+        long_about = "Measures how well articles are read, against articles that people have labelled, and any other system's output \
+                      beside it.",
+        after_help = tail("demarche evaluate attribution --gold corpus/dev
+  demarche evaluate attribution --gold corpus/dev --pred reports/articles.jsonl"),
+        arg_required_else_help = true
+    )]
+    Evaluate(EvaluateArgs),
 }
 
 /// `demarche score`
@@ -88,7 +102,7 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
 
-    /// Formats to write: csv (a file a table), jsonl (an article a line)
+    /// Formats to write: csv (a file a table), jsonl (an article a line), brat (a folder that brat opens)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -274,6 +288,8 @@ pub enum Format {
     Csv,
     /// An article a line
     Jsonl,
+    /// Two files an article: its text, and who says what in it
+    Brat,
 }
 
 /// What one score stands for.

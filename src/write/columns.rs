@@ -306,7 +306,7 @@ fn acts(stance: &Stance) -> String {
 }
 
 /// What the stance rests on: "drag out (ACCUSE −0.60); difficult (IMPASSE −0.50)".
-pub(super) fn evidence(article: &Article, stance: &Stance) -> String {
+pub fn evidence(article: &Article, stance: &Stance) -> String {
     let phrase = |hit: &Hit| format!("{} ({} {})", hit.span.of(&article.text), hit.act, signed(hit.contribution));
     stance.hits.iter().map(phrase).collect::<Vec<_>>().join("; ")
 }

@@ -163,18 +163,20 @@ fn table(content: &str, stem: &str) -> Result<Vec<Row>, Wrong> {
     let (Some(id), Some(text)) = (place("id"), place("text")) else {
         return Err((1, "no columns 'id' and 'text'; start from a sheet that `demarche sample` draws".to_owned()));
     };
+    let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().map_err(broken)?;
+    // A coder who names no act anywhere was not asked for acts.
+    let used = |at: &usize| records.iter().any(|record| record.get(*at).is_some_and(|cell| !cell.trim().is_empty()));
     let coders: Vec<Columns> = (names.iter().enumerate())
         .filter_map(|(stance, name)| {
             let tail = name.strip_prefix("stance").filter(|tail| tail.is_empty() || tail.starts_with('_'))?;
             let coder = tail.strip_prefix('_').filter(|name| !name.is_empty()).unwrap_or(stem).to_owned();
-            Some(Columns { coder, stance, acts: place(&format!("acts{tail}")) })
+            Some(Columns { coder, stance, acts: place(&format!("acts{tail}")).filter(used) })
         })
         .collect();
     if coders.is_empty() {
         return Err((1, "no column 'stance' (or 'stance_NAME' for each coder) that holds the labels".to_owned()));
     }
-    let row = |record: Result<csv::StringRecord, csv::Error>| {
-        let record = record.map_err(broken)?;
+    let row = |record: &csv::StringRecord| {
         let line = record.position().map_or(1, csv::Position::line);
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
         let judge = |columns: &Columns| {
@@ -185,7 +187,7 @@ fn table(content: &str, stem: &str) -> Result<Vec<Row>, Wrong> {
         let judgements = coders.iter().map(judge).collect::<Result<_, Wrong>>()?;
         Ok(Row { line, id: cell(id).to_owned(), text: cell(text).to_owned(), judgements })
     };
-    reader.records().map(row).filter(|row| !matches!(row, Ok(row) if row.id.is_empty() && row.text.is_empty())).collect()
+    records.iter().map(row).filter(|row| !matches!(row, Ok(row) if row.id.is_empty() && row.text.is_empty())).collect()
 }
 
 /// A label; nothing for an empty cell.

@@ -3,8 +3,8 @@
 use super::table::Table;
 use crate::cli::args::{Layout, StanceArgs, StanceShown, Unit};
 use crate::cli::exit::Exit;
-use crate::cli::layout::{count, one_line};
-use crate::cli::{pipeline, setup};
+use crate::cli::layout::{count, one_line, paragraph};
+use crate::cli::{pipeline, setup, terminal};
 use crate::evaluate::agreement::{LABELS, Metric, alpha};
 use crate::evaluate::bootstrap;
 use crate::evaluate::coding::Coding;
@@ -58,7 +58,7 @@ const FIGURES: [Figure; 6] = [
     ("Pearson's r with the mean label", |found| found.pearson),
     ("Spearman's rho with the mean label", |found| found.spearman),
     ("alpha of the labels", |found| found.alpha),
-    ("micro-F1 of the acts", |found| Some(found.acts_f1)),
+    ("micro-F1 of the acts", |found| found.acts.iter().any(|(_, counts)| counts.gold > 0).then_some(found.acts_f1)),
 ];
 
 /// The tables of a measurement.
@@ -81,17 +81,17 @@ impl Report<'_> {
         }
     }
 
+    /// How to read a table.
     fn legend(&self, shown: StanceShown, layout: Layout) -> String {
         let text = match shown {
-            _ if layout != Layout::Table => "",
             StanceShown::Figures => {
-                "low, high: 95 % of a thousand samples of the texts drawn anew. alpha: Krippendorff's, of the program and the coders' mean label.\n"
+                "low, high: 95 % of a thousand samples of the texts drawn anew. alpha: Krippendorff's, of the program and the coders' mean label."
             }
-            StanceShown::Labels => "Columns away, neutral, toward: what the program says of texts that the coders label as the row.\n",
-            StanceShown::Coders => "Krippendorff's alpha: scale −2 to 2 by the square of the difference, label by equal or not.\n",
-            StanceShown::Acts | StanceShown::Worst => "",
+            StanceShown::Labels => "Columns away, neutral, toward: what the program says of texts that the coders label as the row.",
+            StanceShown::Coders => "Krippendorff's alpha: scale −2 to 2 by the square of the difference, label by equal or not.",
+            StanceShown::Acts | StanceShown::Worst => return String::new(),
         };
-        text.to_owned()
+        if layout == Layout::Table { paragraph(text, 0, terminal::width()) } else { String::new() }
     }
 
     fn title(&self, what: &str) -> String {
@@ -133,12 +133,14 @@ impl Report<'_> {
         for (act, counts) in Agreement::of(&self.pairs).acts {
             let share = |of: usize| (of > 0).then(|| counts.right as f64 / of as f64);
             let [gold, found] = [counts.gold, counts.found].map(|number| Cell::Integer(number as u64));
-            let f1 = (counts.gold + counts.found > 0).then(|| counts.f1());
+            if counts.gold + counts.found == 0 {
+                continue;
+            }
             table.rows.push(vec![
                 Cell::text(act.as_str()),
                 Cell::score(share(counts.found)),
                 Cell::score(share(counts.gold)),
-                Cell::score(f1),
+                Cell::score(counts.f1()),
                 gold,
                 found,
             ]);

@@ -117,7 +117,7 @@ fn every_file_is_as_expected() {
     let dir = tempfile::tempdir().unwrap();
     let reports = dir.path().join("a/b");
     let written = write_all(&reports, &[Format::Csv, Format::Jsonl]).unwrap();
-    assert_eq!(written.len(), 8);
+    assert_eq!(written.len(), 9);
     let mut sorted = written.clone();
     sorted.sort();
     assert_eq!(names_in(&reports), sorted);

@@ -10,6 +10,7 @@ mod output;
 pub mod pipeline;
 mod progress;
 mod receipt;
+mod sample;
 mod score;
 mod setup;
 mod skips;
@@ -57,6 +58,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Train(args) => train::run(args),
+        Command::Sample(args) => sample::run(args),
         Command::Evaluate(args) => evaluate::run(args),
     }
 }

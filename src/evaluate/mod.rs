@@ -1,9 +1,12 @@
 //! Measures against labelled files: precision, recall, F1, correlation.
 
+pub mod agreement;
 pub mod articles;
 pub mod attribution;
 pub mod bootstrap;
 pub mod boundaries;
+pub mod coding;
+pub mod sample;
 pub mod sentiment;
 pub mod stance;
 

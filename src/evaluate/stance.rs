@@ -1,5 +1,6 @@
 //! How well stance agrees with labelled sentences: the F1 of three labels, Pearson's r, the F1 of the acts.
 
+use crate::evaluate::agreement::{Confusion, Metric, alpha, spearman};
 use crate::evaluate::pearson;
 use crate::types::{Act, Label, Stance};
 use serde::Deserialize;
@@ -34,7 +35,7 @@ pub struct GoldError {
 }
 
 /// How well stances agree with the labels.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Agreement {
     /// Sentences compared.
     pub sentences: usize,
@@ -50,10 +51,16 @@ pub struct Agreement {
     pub accuracy: f64,
     /// Pearson's correlation of score (0 where there is none) and mean label, −1 to 1; `None` where one side never varies.
     pub pearson: Option<f64>,
+    /// Spearman's rank correlation of the same, −1 to 1.
+    pub spearman: Option<f64>,
+    /// Krippendorff's alpha of the program's label and the coders', equal or not.
+    pub alpha: Option<f64>,
+    /// Which label was given where.
+    pub confusion: Confusion,
     /// F1 of all acts together (micro).
     pub acts_f1: f64,
-    /// F1 of each act, in the order of [`Act::ALL`].
-    pub acts: Vec<(Act, f64)>,
+    /// Counts of each act, in the order of [`Act::ALL`].
+    pub acts: Vec<(Act, Counts)>,
 }
 
 /// Reads labelled sentences in JSONL. Blank lines are skipped.
@@ -91,41 +98,101 @@ impl Labelled {
     }
 }
 
-/// Compares labelled sentences with their stances. A cancelled (negated) act counts as not found.
-pub fn agreement(pairs: &[(Labelled, Stance)]) -> Agreement {
-    let f1_of = |label| counts(pairs, |gold| gold.label() == label, |stance| stance.label == label).f1();
-    let [toward, neutral, away] = [Label::Toward, Label::Neutral, Label::Away].map(f1_of);
-    let act_counts: Vec<(Act, Counts)> =
-        Act::ALL.iter().map(|act| (*act, counts(pairs, |gold| gold.shows(*act), |stance| has(stance, *act)))).collect();
-    let right = pairs.iter().filter(|(gold, stance)| gold.label() == stance.label).count();
-    let scores: Vec<(f64, f64)> = pairs.iter().map(|(gold, stance)| (gold.mean(), stance.score.unwrap_or_default())).collect();
-    Agreement {
-        sentences: pairs.len(),
-        macro_f1: (toward + neutral + away) / 3.0,
-        toward,
-        neutral,
-        away,
-        accuracy: right as f64 / pairs.len().max(1) as f64,
-        pearson: pearson(&scores),
-        acts_f1: act_counts.iter().map(|(_, counts)| *counts).sum::<Counts>().f1(),
-        acts: act_counts.into_iter().map(|(act, counts)| (act, counts.f1())).collect(),
+/// A text as its coders and as the program see it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// The coders' mean label, −2 to 2.
+    pub mean: f64,
+    /// Which way it points.
+    pub right: Label,
+    /// The program's score; 0 where it sees no sign.
+    pub score: f64,
+    /// Which way that points.
+    pub given: Label,
+    right_acts: u16,
+    given_acts: u16,
+}
+
+impl Pair {
+    /// Compares the labels of a text with its stance. A cancelled (negated) act counts as not found.
+    pub fn new(gold: &Labelled, stance: &Stance) -> Self {
+        let has = |act: &Act| stance.hits.iter().any(|hit| hit.act == *act && !hit.modifiers.negated);
+        Self {
+            mean: gold.mean(),
+            right: gold.label(),
+            score: stance.score.unwrap_or_default(),
+            given: stance.label,
+            right_acts: set(|act| gold.shows(*act)),
+            given_acts: set(has),
+        }
     }
 }
 
-fn has(stance: &Stance, act: Act) -> bool {
-    stance.hits.iter().any(|hit| hit.act == act && !hit.modifiers.negated)
+/// Away −1, neutral 0, toward 1.
+fn number(label: Label) -> f64 {
+    match label {
+        Label::Away => -1.0,
+        Label::Neutral => 0.0,
+        Label::Toward => 1.0,
+    }
 }
 
-/// How often a class was right, found, and there.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    right: usize,
-    found: usize,
-    gold: usize,
+/// The acts that are shown, a bit an act.
+fn set(shown: impl Fn(&Act) -> bool) -> u16 {
+    Act::ALL.iter().filter(|act| shown(act)).fold(0, |set, act| set | 1 << *act as u16)
+}
+
+/// Compares labelled sentences with their stances.
+pub fn agreement(pairs: &[(Labelled, Stance)]) -> Agreement {
+    Agreement::of(&pairs.iter().map(|(gold, stance)| Pair::new(gold, stance)).collect::<Vec<_>>())
+}
+
+impl Agreement {
+    /// Adds pairs up.
+    pub fn of(pairs: &[Pair]) -> Self {
+        let mut confusion = Confusion::default();
+        pairs.iter().for_each(|pair| confusion.add(pair.right, pair.given));
+        let [away, neutral, toward] = [0, 1, 2].map(|label| confusion.scores(label)[2]);
+        let acts = Act::ALL.map(|act| (act, Counts::of(pairs, act)));
+        let scores: Vec<(f64, f64)> = pairs.iter().map(|pair| (pair.mean, pair.score)).collect();
+        Self {
+            sentences: pairs.len(),
+            macro_f1: confusion.macro_f1(),
+            toward,
+            neutral,
+            away,
+            accuracy: confusion.accuracy(),
+            pearson: pearson(&scores),
+            spearman: spearman(&scores),
+            alpha: alpha(&pairs.iter().map(|pair| [pair.right, pair.given].map(number).to_vec()).collect::<Vec<_>>(), Metric::Nominal),
+            confusion,
+            acts_f1: acts.iter().map(|(_, counts)| *counts).sum::<Counts>().f1(),
+            acts: acts.into(),
+        }
+    }
+}
+
+/// How often an act was right, found, and there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Texts where both the coders and the program see it.
+    pub right: usize,
+    /// Texts where the program sees it.
+    pub found: usize,
+    /// Texts where the coders see it.
+    pub gold: usize,
 }
 
 impl Counts {
-    fn f1(self) -> f64 {
+    fn of(pairs: &[Pair], act: Act) -> Self {
+        let has = |set: u16| usize::from(set >> act as u16 & 1 == 1);
+        let one =
+            |pair: &Pair| Self { right: has(pair.right_acts & pair.given_acts), found: has(pair.given_acts), gold: has(pair.right_acts) };
+        pairs.iter().map(one).sum()
+    }
+
+    /// 0 to 1; 0 where there is none and none was found.
+    pub fn f1(self) -> f64 {
         2.0 * self.right as f64 / (self.found + self.gold).max(1) as f64
     }
 }
@@ -134,14 +201,6 @@ impl std::iter::Sum for Counts {
     fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
         counts.fold(Self::default(), |a, b| Self { right: a.right + b.right, found: a.found + b.found, gold: a.gold + b.gold })
     }
-}
-
-fn counts(pairs: &[(Labelled, Stance)], gold: impl Fn(&Labelled) -> bool, found: impl Fn(&Stance) -> bool) -> Counts {
-    let one = |(labelled, stance): &(Labelled, Stance)| {
-        let (gold, found) = (gold(labelled), found(stance));
-        Counts { right: usize::from(gold && found), found: usize::from(found), gold: usize::from(gold) }
-    };
-    pairs.iter().map(one).sum()
 }
 
 #[cfg(test)]

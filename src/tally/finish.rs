@@ -1,8 +1,10 @@
 //! From what was added up to the rows of the tables.
 
+use super::course::{Course, Dates};
 use super::identity::{self, Identity, Known};
-use super::{Nobody, Row, Tally, Target};
-use crate::types::{Account, PartySummary, SpeakerSummary, Summary, TargetSummary};
+use super::voice::{Voice, even};
+use super::{Row, Tally, Target};
+use crate::types::{Account, Levels, PartySummary, Speaker, SpeakerSummary, Summary, TargetSummary, Trend, View};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -12,26 +14,55 @@ struct Party {
     name: String,
     speakers: u64,
     account: Account,
+    each: Levels,
+    course: Course,
 }
 
 pub(super) fn finish(tally: Tally) -> Summary {
-    let Tally { mut totals, speakers, targets, unresolved, narrator } = tally;
+    let Tally { mut totals, dates, speakers, targets, unresolved, narrator } = tally;
     let names = merged_names(&speakers);
     let rows = merge_speakers(speakers, &names);
     totals.speakers = rows.len() as u64;
     let places: BTreeMap<&Identity, usize> = rows.iter().enumerate().map(|(place, (identity, _))| (identity, place)).collect();
-    let targets = target_rows(merge_targets(targets, &names), &rows, &places);
-    let parties = party_rows(&rows);
+    let parties = party_rows(&rows, dates);
+    let targets = merge_targets(targets, &names);
+    let views = view_rows(&targets, &rows, &places, &parties);
+    let targets = target_rows(targets, &rows, &places);
     let nobody = [(SpeakerSummary::UNRESOLVED, unresolved), (SpeakerSummary::NARRATOR, narrator)];
-    let speakers = rows.into_iter().map(|(_, row)| SpeakerSummary::of(row.speaker, row.articles, &row.account));
-    Summary { speakers: speakers.chain(nobody.into_iter().filter_map(nobody_row)).collect(), parties, targets, totals }
+    let nobody = nobody.into_iter().filter(|(_, voice)| voice.articles > 0);
+    let nobody = nobody.map(|(name, voice)| SpeakerSummary { name: name.to_owned(), ..summary(&voice, dates) });
+    let speakers = rows.into_iter().map(|(_, row)| speaker_row(row, dates)).chain(nobody).collect();
+    Summary { speakers, parties, targets, views, totals }
+}
+
+fn speaker_row(row: Row, dates: Option<Dates>) -> SpeakerSummary {
+    let Speaker { name, aliases, role, party, kind } = row.speaker;
+    SpeakerSummary { name, aliases, role, party, kind: Some(kind), ..summary(&row.voice, dates) }
+}
+
+/// What a voice says, without its name.
+fn summary(voice: &Voice, dates: Option<Dates>) -> SpeakerSummary {
+    let account = &voice.account;
+    let course = voice.course.periods(dates);
+    SpeakerSummary {
+        articles: voice.articles,
+        statements: account.statements,
+        words: account.words,
+        direct: account.direct,
+        tone: account.tone(),
+        each: voice.even(),
+        trend: Trend::of(&course),
+        course,
+        quote: account.quote().map(str::to_owned),
+        ..SpeakerSummary::default()
+    }
 }
 
 /// Under each identity that is somebody else's, whose it is.
 fn merged_names(speakers: &BTreeMap<Identity, Row>) -> BTreeMap<Identity, Identity> {
     let known: Vec<Known<'_>> = speakers
         .iter()
-        .map(|(identity, row)| Known { identity, party: row.speaker.party.as_deref(), statements: row.account.statements })
+        .map(|(identity, row)| Known { identity, party: row.speaker.party.as_deref(), statements: row.voice.account.statements })
         .collect();
     let targets = identity::resolve(&known);
     let pairs = known.iter().zip(targets).filter_map(|(from, target)| Some((from.identity, known.get(target)?.identity)));
@@ -48,7 +79,7 @@ fn merge_speakers(speakers: BTreeMap<Identity, Row>, names: &BTreeMap<Identity, 
     }
     let mut rows: Vec<_> = rows.into_iter().collect();
     rows.sort_by(|(one, a), (other, b)| {
-        let order = |row: &Row| (Reverse(row.account.statements), row.speaker.name.clone());
+        let order = |row: &Row| (Reverse(row.voice.account.statements), row.speaker.name.clone());
         order(a).cmp(&order(b)).then_with(|| one.cmp(other))
     });
     rows
@@ -80,6 +111,7 @@ fn target_rows(
         let (_, row) = rows.get(place)?;
         Some(TargetSummary {
             speaker: row.speaker.name.clone(),
+            party: row.speaker.party.clone(),
             target: target.name,
             statements: target.account.statements,
             tone: target.account.tone(),
@@ -88,7 +120,33 @@ fn target_rows(
     placed.into_iter().filter_map(row).collect()
 }
 
-fn party_rows(rows: &[(Identity, Row)]) -> Vec<PartySummary> {
+/// The targets by the speakers' party.
+fn view_rows(
+    targets: &BTreeMap<(Identity, String), Target>,
+    rows: &[(Identity, Row)],
+    places: &BTreeMap<&Identity, usize>,
+    parties: &[PartySummary],
+) -> Vec<View> {
+    let ranks: BTreeMap<String, usize> = parties.iter().map(|row| identity::fold(&row.party)).zip(0..).collect();
+    let mut views: BTreeMap<(usize, &str), Target> = BTreeMap::new();
+    for ((identity, key), target) in targets {
+        let row = places.get(identity).and_then(|place| rows.get(*place));
+        let party = row.and_then(|(_, row)| row.speaker.party.as_deref()).map(identity::fold);
+        let from = party.and_then(|party| ranks.get(&party).copied()).unwrap_or(parties.len());
+        views.entry((from, key)).or_default().absorb(target.clone());
+    }
+    let mut views: Vec<_> = views.into_iter().collect();
+    views.sort_by_key(|((from, key), target)| (*from, Reverse(target.account.statements), *key));
+    let view = |((from, _), target): ((usize, &str), Target)| View {
+        from: parties.get(from).map(|row| row.party.clone()),
+        about: target.name,
+        statements: target.account.statements,
+        tone: target.account.tone(),
+    };
+    views.into_iter().map(view).collect()
+}
+
+fn party_rows(rows: &[(Identity, Row)], dates: Option<Dates>) -> Vec<PartySummary> {
     let mut parties: BTreeMap<String, Party> = BTreeMap::new();
     for (_, row) in rows {
         if let Some(name) = row.speaker.party.as_deref().filter(|name| !name.is_empty()) {
@@ -97,23 +155,25 @@ fn party_rows(rows: &[(Identity, Row)]) -> Vec<PartySummary> {
                 party.name = name.to_owned();
             }
             party.speakers += 1;
-            party.account.merge(&row.account);
+            party.account.merge(&row.voice.account);
+            party.each.add_means(row.voice.account.levels());
+            party.course.merge(&row.voice.course);
         }
     }
     let mut parties: Vec<Party> = parties.into_values().collect();
     parties.sort_by(|a, b| (Reverse(a.account.statements), &a.name).cmp(&(Reverse(b.account.statements), &b.name)));
-    parties
-        .into_iter()
-        .map(|Party { name, speakers, account }| PartySummary {
-            party: name,
-            speakers,
-            statements: account.statements,
-            tone: account.tone(),
-        })
-        .collect()
+    parties.into_iter().map(|party| party_row(party, dates)).collect()
 }
 
-/// Nothing where there is nothing to tell.
-fn nobody_row((name, nobody): (&str, Nobody)) -> Option<SpeakerSummary> {
-    (nobody.articles > 0).then(|| SpeakerSummary::nobody(name, nobody.articles, &nobody.account))
+fn party_row(party: Party, dates: Option<Dates>) -> PartySummary {
+    let course = party.course.periods(dates);
+    PartySummary {
+        party: party.name,
+        speakers: party.speakers,
+        statements: party.account.statements,
+        tone: party.account.tone(),
+        each: even(&party.each),
+        trend: Trend::of(&course),
+        course,
+    }
 }

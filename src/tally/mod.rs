@@ -3,43 +3,41 @@
 //! A [`Tally`] grows with the speakers it has met, not with what they say, and two tallies merged are
 //! the tally of both: the same rows, in the same order, to the last digit.
 
+mod course;
 mod finish;
 mod identity;
 mod spelling;
+mod voice;
 
 use crate::types::{Account, Analysis, Ledger, Party, Speaker, Summary, Totals};
+use course::Dates;
 use identity::{Identity, Known};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use voice::Voice;
 
 /// What has been added up so far.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     totals: Totals,
+    dates: Option<Dates>,
     speakers: BTreeMap<Identity, Row>,
     targets: BTreeMap<(Identity, String), Target>,
-    unresolved: Nobody,
-    narrator: Nobody,
+    unresolved: Voice,
+    narrator: Voice,
 }
 
 /// One speaker.
 #[derive(Clone, Debug, Default)]
 struct Row {
     speaker: Speaker,
-    articles: u64,
-    account: Account,
+    voice: Voice,
 }
 
 /// What one speaker says about one party.
 #[derive(Clone, Debug, Default)]
 struct Target {
     name: Party,
-    account: Account,
-}
-
-/// A row that is nobody's.
-#[derive(Clone, Debug, Default)]
-struct Nobody {
-    articles: u64,
     account: Account,
 }
 
@@ -61,8 +59,9 @@ impl Tally {
         for (pair, target) in later.targets {
             self.targets.entry(pair).or_default().absorb(target);
         }
-        self.unresolved.absorb(later.unresolved);
-        self.narrator.absorb(later.narrator);
+        self.unresolved.merge(&later.unresolved);
+        self.narrator.merge(&later.narrator);
+        self.dates = later.dates.map(|dates| self.dates.map_or(dates, |before| before.cover(dates))).or(self.dates);
     }
 
     /// The rows of all tables.
@@ -72,7 +71,7 @@ impl Tally {
 
     /// The tally of one article.
     fn of(analysis: &Analysis) -> Self {
-        let ledger = Ledger::of(analysis);
+        let (ledger, day) = (Ledger::of(analysis), analysis.article.date);
         let identities = identities(analysis);
         let statements = ledger.statements();
         let mut tally = Self {
@@ -83,17 +82,27 @@ impl Tally {
                 words: statements.words + ledger.narrator.words,
                 speakers: 0,
             },
-            unresolved: Nobody::of(ledger.unresolved),
-            narrator: Nobody::of(ledger.narrator),
+            unresolved: Voice::of(ledger.unresolved, day),
+            narrator: Voice::of(ledger.narrator, day),
             ..Self::default()
         };
         let voices = analysis.speakers.iter().zip(ledger.speakers).zip(&identities);
         let (full, bare): (Vec<_>, Vec<_>) = voices.partition(|((speaker, _), identity)| Identity::of(speaker) == **identity);
+        let mut speaking: BTreeMap<&Identity, (Speaker, Account)> = BTreeMap::new();
         for ((speaker, account), identity) in full.into_iter().chain(bare).filter(|((_, account), _)| account.statements > 0) {
-            let row = Row { speaker: speaker.clone(), articles: 0, account };
-            tally.speakers.entry(identity.clone()).or_default().absorb(row);
+            match speaking.entry(identity) {
+                Entry::Vacant(place) => drop(place.insert((speaker.clone(), account))),
+                Entry::Occupied(mut place) => {
+                    let (known, sum) = place.get_mut();
+                    learn(known, speaker.clone());
+                    sum.merge(&account);
+                }
+            }
         }
-        tally.speakers.values_mut().for_each(|row| row.articles = 1);
+        let row = |(identity, (speaker, account)): (&Identity, _)| (identity.clone(), Row { speaker, voice: Voice::of(account, day) });
+        tally.speakers = speaking.into_iter().map(row).collect();
+        let voices = tally.speakers.values().map(|row| &row.voice).chain([&tally.unresolved, &tally.narrator]);
+        tally.dates = voices.filter_map(|voice| voice.course.dates()).reduce(Dates::cover);
         tally.add_targets(analysis, &identities);
         tally
     }
@@ -123,26 +132,28 @@ fn identities(analysis: &Analysis) -> Vec<Identity> {
 }
 
 impl Row {
-    /// Takes `later` in; what is known from before stays, what was missing is filled.
     fn absorb(&mut self, later: Self) {
-        /// More names than these no reader needs.
-        const ALIASES: usize = 12;
-        if self.account.statements == 0 {
+        if self.voice.account.statements == 0 {
             *self = later;
             return;
         }
-        self.articles += later.articles;
-        self.account.merge(&later.account);
-        let Speaker { name, aliases, role, party, .. } = later.speaker;
-        let speaker = &mut self.speaker;
-        for alias in std::iter::once(name).chain(aliases) {
-            if speaker.aliases.len() < ALIASES && alias != speaker.name && !speaker.aliases.contains(&alias) {
-                speaker.aliases.push(alias);
-            }
-        }
-        speaker.role = speaker.role.take().or(role);
-        speaker.party = speaker.party.take().filter(|party| !party.is_empty()).or(party);
+        self.voice.merge(&later.voice);
+        learn(&mut self.speaker, later.speaker);
     }
+}
+
+/// Takes in what another article tells of a speaker; what is known from before stays, what was missing is filled.
+fn learn(speaker: &mut Speaker, later: Speaker) {
+    /// More names than these no reader needs.
+    const ALIASES: usize = 12;
+    let Speaker { name, aliases, role, party, .. } = later;
+    for alias in std::iter::once(name).chain(aliases) {
+        if speaker.aliases.len() < ALIASES && alias != speaker.name && !speaker.aliases.contains(&alias) {
+            speaker.aliases.push(alias);
+        }
+    }
+    speaker.role = speaker.role.take().or(role);
+    speaker.party = speaker.party.take().filter(|party| !party.is_empty()).or(party);
 }
 
 impl Target {
@@ -150,18 +161,6 @@ impl Target {
         if self.account.statements == 0 {
             self.name = later.name;
         }
-        self.account.merge(&later.account);
-    }
-}
-
-impl Nobody {
-    fn of(account: Account) -> Self {
-        let speaks = account.statements > 0 || account.words > 0;
-        Self { articles: u64::from(speaks), account }
-    }
-
-    fn absorb(&mut self, later: Self) {
-        self.articles += later.articles;
         self.account.merge(&later.account);
     }
 }

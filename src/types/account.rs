@@ -1,7 +1,7 @@
 //! What each voice of an article says, added up: one account for every speaker, one for the
 //! statements nobody could be named for, one for the narrator. Together they hold the whole text.
 
-use crate::types::{Act, Analysis, Kind, Label, Moments, Scores, Statement, Tone};
+use crate::types::{Act, Analysis, Kind, Label, Levels, Moments, Scores, Statement, Tone};
 
 /// Everything one voice says, in a size that does not grow with how much it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,8 +16,7 @@ pub struct Account {
     pub indirect: u64,
     /// Words in them.
     pub words: u64,
-    sentiment: Moments,
-    stance: Moments,
+    levels: Levels,
     posture: Moments,
     outlook: Moments,
     acts: [u64; Act::ALL.len()],
@@ -36,8 +35,8 @@ impl Account {
     pub fn add(&mut self, scores: &Scores) {
         let stance = &scores.stance;
         self.statements += 1;
-        self.sentiment.add(scores.sentiment.compound);
-        stance.score.into_iter().for_each(|score| self.stance.add(score));
+        self.levels.sentiment.add(scores.sentiment.compound);
+        stance.score.into_iter().for_each(|score| self.levels.stance.add(score));
         stance.posture.into_iter().for_each(|score| self.posture.add(score));
         stance.outlook.into_iter().for_each(|score| self.outlook.add(score));
         for hit in &stance.hits {
@@ -52,8 +51,7 @@ impl Account {
         self.mixed += other.mixed;
         self.indirect += other.indirect;
         self.words += other.words;
-        self.sentiment.merge(&other.sentiment);
-        self.stance.merge(&other.stance);
+        self.levels.merge(&other.levels);
         self.posture.merge(&other.posture);
         self.outlook.merge(&other.outlook);
         for (count, more) in self.acts.iter_mut().zip(other.acts) {
@@ -68,15 +66,20 @@ impl Account {
 
     /// Means, label and acts.
     pub fn tone(&self) -> Tone {
-        let stance = self.stance.mean();
+        let stance = self.levels.stance.mean();
         Tone {
-            sentiment: self.sentiment.mean(),
+            sentiment: self.levels.sentiment.mean(),
             stance,
             label: Label::of(stance.mean),
             posture: self.posture.mean().mean,
             outlook: self.outlook.mean().mean,
             acts: self.acts(),
         }
+    }
+
+    /// Sums of sentiment and stance.
+    pub fn levels(&self) -> &Levels {
+        &self.levels
     }
 
     /// The line with the strongest evidence.

@@ -1,6 +1,6 @@
 //! Scores of many texts taken together: the rows of the speakers, parties, targets and articles tables.
 
-use crate::types::{Account, Act, Analysis, Label, Ledger, Mean, Party, Speaker, SpeakerKind};
+use crate::types::{Account, Act, Analysis, Label, Ledger, Mean, Party, Period, SpeakerKind, Trend};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -44,35 +44,33 @@ pub struct SpeakerSummary {
     pub direct: u64,
     /// Means over the statements.
     pub tone: Tone,
+    /// Means over articles, each article's mean counted once.
+    pub each: Even,
+    /// By the articles' dates, in order; empty where no article has one.
+    pub course: Vec<Period>,
+    /// Where the stance is going.
+    pub trend: Option<Trend>,
     /// The statement with the strongest evidence.
     pub quote: Option<String>,
 }
+
+/// Macro means: over groups that count the same, however much each of them says.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Even {
+    /// Compound sentiment.
+    pub sentiment: Option<f64>,
+    /// Stance score.
+    pub stance: Option<f64>,
+}
+
+/// Under so many statements a mean says little.
+pub const FEW: u64 = 5;
 
 impl SpeakerSummary {
     /// The name of the row of statements nobody could be named for.
     pub const UNRESOLVED: &str = "unresolved";
     /// The name of the narrator's row.
     pub const NARRATOR: &str = "narrator";
-
-    /// What `speaker` said in so many articles.
-    pub fn of(speaker: Speaker, articles: u64, account: &Account) -> Self {
-        let Speaker { name, aliases, role, party, kind } = speaker;
-        Self { aliases, role, party, kind: Some(kind), ..Self::nobody(&name, articles, account) }
-    }
-
-    /// A row under a name that is nobody's.
-    pub fn nobody(name: &str, articles: u64, account: &Account) -> Self {
-        Self {
-            name: name.to_owned(),
-            articles,
-            statements: account.statements,
-            words: account.words,
-            direct: account.direct,
-            tone: account.tone(),
-            quote: account.quote().map(str::to_owned),
-            ..Self::default()
-        }
-    }
 }
 
 /// Everything said for one party.
@@ -86,6 +84,12 @@ pub struct PartySummary {
     pub statements: u64,
     /// Means over the statements.
     pub tone: Tone,
+    /// Means over speakers, each speaker's mean counted once.
+    pub each: Even,
+    /// By the articles' dates, in order; empty where no article has one.
+    pub course: Vec<Period>,
+    /// Where the stance is going.
+    pub trend: Option<Trend>,
 }
 
 /// What one speaker says about one party.
@@ -93,8 +97,23 @@ pub struct PartySummary {
 pub struct TargetSummary {
     /// Who speaks.
     pub speaker: String,
+    /// Whom they speak for.
+    pub party: Option<Party>,
     /// About whom.
     pub target: Party,
+    /// Statements.
+    pub statements: u64,
+    /// Means over the statements.
+    pub tone: Tone,
+}
+
+/// What the speakers of one party say about another: who says who is hard.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// Whose speakers; `None` for all those that speak for no party.
+    pub from: Option<Party>,
+    /// About whom.
+    pub about: Party,
     /// Statements.
     pub statements: u64,
     /// Means over the statements.
@@ -188,6 +207,8 @@ pub struct Summary {
     pub parties: Vec<PartySummary>,
     /// Speaker and target pairs, by speaker in the order above, then by statements.
     pub targets: Vec<TargetSummary>,
+    /// The same pairs by the speakers' party, by party in the order above, then by statements.
+    pub views: Vec<View>,
     /// How much was read.
     pub totals: Totals,
 }

@@ -2,8 +2,8 @@
 
 use super::tables::{Cell, Table, TableName};
 use crate::types::{
-    Act, Analysis, Article, ArticleSummary, CodePoints, Hit, PartySummary, Scores, Span, Speaker, SpeakerSummary, Stance, Statement,
-    Summary, TargetSummary,
+    Act, Analysis, Article, ArticleSummary, CodePoints, FEW, Hit, Label, Mean, PartySummary, Period, Scores, Span, Speaker, SpeakerSummary,
+    Stance, Statement, Summary, TargetSummary,
 };
 use std::borrow::Cow;
 
@@ -131,7 +131,7 @@ pub(super) fn statements(analysis: &Analysis) -> Table<'_> {
 }
 
 pub(super) fn speakers(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &SpeakerSummary>; 19] = [
+    let columns: [Column<'_, &SpeakerSummary>; 25] = [
         ("speaker", |row| Cell::text(row.name.as_str())),
         ("aliases", |row| Cell::text(row.aliases.join("; "))),
         ("role", |row| Cell::maybe(row.role.as_deref())),
@@ -151,12 +151,18 @@ pub(super) fn speakers(summary: &Summary) -> Table<'_> {
         ("outlook", |row| Cell::score(row.tone.outlook)),
         ("top_acts", |row| Cell::text(top_acts(&row.tone.acts))),
         ("quote", |row| Cell::maybe(row.quote.as_deref())),
+        ("sentiment_macro", |row| Cell::score(row.each.sentiment)),
+        ("stance_macro", |row| Cell::score(row.each.stance)),
+        ("low_n", |row| low_n(row.statements)),
+        ("trend", |row| Cell::score(row.trend.map(|trend| trend.change))),
+        ("trend_low", |row| Cell::score(row.trend.map(|trend| trend.low))),
+        ("trend_high", |row| Cell::score(row.trend.map(|trend| trend.high))),
     ];
     table(TableName::Speakers, &columns, summary.speakers.iter())
 }
 
 pub(super) fn parties(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &PartySummary>; 13] = [
+    let columns: [Column<'_, &PartySummary>; 19] = [
         ("party", |row| Cell::text(row.party.as_str())),
         ("speakers", |row| Cell::Integer(row.speakers)),
         ("statements", |row| Cell::Integer(row.statements)),
@@ -170,20 +176,70 @@ pub(super) fn parties(summary: &Summary) -> Table<'_> {
         ("posture", |row| Cell::score(row.tone.posture)),
         ("outlook", |row| Cell::score(row.tone.outlook)),
         ("top_acts", |row| Cell::text(top_acts(&row.tone.acts))),
+        ("sentiment_macro", |row| Cell::score(row.each.sentiment)),
+        ("stance_macro", |row| Cell::score(row.each.stance)),
+        ("low_n", |row| low_n(row.statements)),
+        ("trend", |row| Cell::score(row.trend.map(|trend| trend.change))),
+        ("trend_low", |row| Cell::score(row.trend.map(|trend| trend.low))),
+        ("trend_high", |row| Cell::score(row.trend.map(|trend| trend.high))),
     ];
     table(TableName::Parties, &columns, summary.parties.iter())
 }
 
 pub(super) fn targets(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &TargetSummary>; 6] = [
+    let columns: [Column<'_, &TargetSummary>; 11] = [
         ("speaker", |row| Cell::text(row.speaker.as_str())),
         ("target", |row| Cell::text(row.target.as_str())),
         ("statements", |row| Cell::Integer(row.statements)),
         ("sentiment", |row| Cell::score(row.tone.sentiment.mean)),
         ("stance", |row| Cell::score(row.tone.stance.mean)),
         ("top_acts", |row| Cell::text(top_acts(&row.tone.acts))),
+        ("party", |row| Cell::maybe(row.party.as_deref())),
+        ("label", |row| Cell::text(row.tone.label.as_str())),
+        ("posture", |row| Cell::score(row.tone.posture)),
+        ("outlook", |row| Cell::score(row.tone.outlook)),
+        ("low_n", |row| low_n(row.statements)),
     ];
     table(TableName::Targets, &columns, summary.targets.iter())
+}
+
+/// A group's scores in one period.
+struct Stretch<'a> {
+    group: &'static str,
+    name: &'a str,
+    party: Option<&'a str>,
+    period: &'a Period,
+    sentiment: Mean,
+    stance: Mean,
+}
+
+impl<'a> Stretch<'a> {
+    fn of(group: &'static str, name: &'a str, party: Option<&'a str>, period: &'a Period) -> Self {
+        let [sentiment, stance] = [period.levels.sentiment.mean(), period.levels.stance.mean()];
+        Self { group, name, party, period, sentiment, stance }
+    }
+}
+
+pub(super) fn timeline(summary: &Summary) -> Table<'_> {
+    let columns: [Column<'_, Stretch<'_>>; 12] = [
+        ("group", |row| Cell::text(row.group)),
+        ("name", |row| Cell::text(row.name)),
+        ("party", |row| Cell::maybe(row.party)),
+        ("period", |row| Cell::text(row.period.name.as_str())),
+        ("statements", |row| Cell::Integer(row.period.statements)),
+        ("sentiment", |row| Cell::score(row.sentiment.mean)),
+        ("sentiment_low", |row| Cell::score(row.sentiment.low)),
+        ("sentiment_high", |row| Cell::score(row.sentiment.high)),
+        ("stance", |row| Cell::score(row.stance.mean)),
+        ("stance_low", |row| Cell::score(row.stance.low)),
+        ("stance_high", |row| Cell::score(row.stance.high)),
+        ("label", |row| Cell::text(Label::of(row.stance.mean).as_str())),
+    ];
+    let parties = summary.parties.iter().map(|row| ("party", &row.party, Some(row.party.as_str()), &row.course));
+    let speakers = summary.speakers.iter().map(|row| ("speaker", &row.name, row.party.as_deref(), &row.course));
+    let rows = parties.chain(speakers);
+    let rows = rows.flat_map(|(group, name, party, course)| course.iter().map(move |period| Stretch::of(group, name, party, period)));
+    table(TableName::Timeline, &columns, rows)
 }
 
 pub(super) fn articles(analysis: &Analysis) -> Table<'_> {
@@ -233,6 +289,11 @@ fn party(speaker: Option<&Speaker>) -> Cell<'_> {
     Cell::maybe(speaker.and_then(|speaker| speaker.party.as_deref()))
 }
 
+/// "yes" where there are too few statements to trust a mean.
+fn low_n(statements: u64) -> Cell<'static> {
+    Cell::text(if statements < FEW { "yes" } else { "" })
+}
+
 /// The acts found, each once, in the order of the text: "ACCUSE; IMPASSE".
 fn acts(stance: &Stance) -> String {
     let mut acts: Vec<&str> = Vec::new();
@@ -245,7 +306,7 @@ fn acts(stance: &Stance) -> String {
 }
 
 /// What the stance rests on: "drag out (ACCUSE −0.60); difficult (IMPASSE −0.50)".
-pub(super) fn evidence(article: &Article, stance: &Stance) -> String {
+pub fn evidence(article: &Article, stance: &Stance) -> String {
     let phrase = |hit: &Hit| format!("{} ({} {})", hit.span.of(&article.text), hit.act, signed(hit.contribution));
     stance.hits.iter().map(phrase).collect::<Vec<_>>().join("; ")
 }

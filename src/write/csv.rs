@@ -1,12 +1,12 @@
 //! Tables as CSV (RFC 4180): UTF-8, lines ended by CR LF, no line break inside a cell.
 
-use super::tables::{Cell, Table, TableName};
+use super::tables::Cell;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes the rows of one table as they come, under one header.
 pub(super) struct CsvWriter<W: Write> {
-    name: TableName,
+    columns: Vec<&'static str>,
     excel: bool,
     started: bool,
     out: ::csv::Writer<W>,
@@ -14,15 +14,15 @@ pub(super) struct CsvWriter<W: Write> {
 
 impl<W: Write> CsvWriter<W> {
     /// With `excel`, a byte order mark goes in front and no cell can be run as a formula.
-    pub fn new(out: W, name: TableName, excel: bool) -> Self {
+    pub fn new(out: W, columns: Vec<&'static str>, excel: bool) -> Self {
         let out = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-        Self { name, excel, started: false, out }
+        Self { columns, excel, started: false, out }
     }
 
     /// Writes the rows, and before the first of them the header.
-    pub fn rows(&mut self, table: &Table<'_>) -> io::Result<()> {
+    pub fn rows(&mut self, rows: &[Vec<Cell<'_>>]) -> io::Result<()> {
         self.start()?;
-        for row in &table.rows {
+        for row in rows {
             for cell in row {
                 self.out.write_field(field(cell, self.excel).as_ref()).map_err(cause)?;
             }
@@ -48,7 +48,7 @@ impl<W: Write> CsvWriter<W> {
             return Ok(());
         }
         self.started = true;
-        for (index, column) in self.name.columns().into_iter().enumerate() {
+        for (index, column) in self.columns.iter().enumerate() {
             let mark = if self.excel && index == 0 { "\u{FEFF}" } else { "" };
             self.out.write_field(format!("{mark}{column}")).map_err(cause)?;
         }
@@ -82,35 +82,37 @@ fn one_line(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::TableName;
     use proptest::prelude::*;
 
     fn written(texts: &[&str], excel: bool) -> String {
-        let name = TableName::Targets;
-        let mut out = CsvWriter::new(Vec::new(), name, excel);
-        let rows = vec![texts.iter().map(|text| Cell::text(*text)).collect()];
-        out.rows(&Table { name, columns: name.columns(), rows }).unwrap();
+        let columns = TableName::Targets.columns();
+        let mut out = CsvWriter::new(Vec::new(), columns.clone(), excel);
+        let mut row: Vec<Cell<'_>> = texts.iter().map(|text| Cell::text(*text)).collect();
+        row.resize(columns.len(), Cell::Empty);
+        out.rows(&[row]).unwrap();
         String::from_utf8(out.finish().unwrap()).unwrap()
     }
 
-    const HEADER: &str = "speaker,target,statements,sentiment,stance,top_acts\r\n";
+    const HEADER: &str = "speaker,target,statements,sentiment,stance,top_acts,party,label,posture,outlook,low_n\r\n";
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {
         assert_eq!(
             written(&["a,b", "\"c\"", "d\r\ne\nf", "", "=1", "-1"], false),
-            format!("{HEADER}\"a,b\",\"\"\"c\"\"\",d e f,,=1,-1\r\n")
+            format!("{HEADER}\"a,b\",\"\"\"c\"\"\",d e f,,=1,-1,,,,,\r\n")
         );
     }
 
     #[test]
     fn a_spreadsheet_runs_no_cell() {
         let guarded = written(&["=1+1", "+a", "-b", "@c", "\td", "e=f"], true);
-        assert_eq!(guarded, format!("\u{FEFF}{HEADER}'=1+1,'+a,'-b,'@c,'\td,e=f\r\n"));
+        assert_eq!(guarded, format!("\u{FEFF}{HEADER}'=1+1,'+a,'-b,'@c,'\td,e=f,,,,,\r\n"));
     }
 
     #[test]
     fn a_table_without_rows_has_its_header() {
-        let out = CsvWriter::new(Vec::new(), TableName::Targets, false);
+        let out = CsvWriter::new(Vec::new(), TableName::Targets.columns(), false);
         assert_eq!(out.finish().unwrap(), HEADER.as_bytes());
     }
 

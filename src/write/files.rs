@@ -48,7 +48,7 @@ impl Files {
         let tables = if formats.contains(&Format::Csv) { TableName::ALL.as_slice() } else { &[] };
         let table = |name: &TableName| {
             let report = Report::create(dir, &name.file())?;
-            Ok((*name, Report { path: report.path, out: CsvWriter::new(report.out, *name, excel) }))
+            Ok((*name, Report { path: report.path, out: CsvWriter::new(report.out, name.columns(), excel) }))
         };
         Ok(Self {
             tables: tables.iter().map(table).collect::<Result<_, WriteError>>()?,
@@ -65,7 +65,7 @@ impl Files {
     pub fn add(&mut self, analysis: &Analysis) -> Result<(), WriteError> {
         for (name, report) in &mut self.tables {
             if let Some(table) = name.of_analysis(analysis) {
-                report.write(|out| out.rows(&table))?;
+                report.write(|out| out.rows(&table.rows))?;
             }
         }
         self.articles.as_mut().map_or(Ok(()), |report| report.write(|out| jsonl::write(out, analysis)))?;
@@ -81,7 +81,7 @@ impl Files {
         let mut drafts = Vec::new();
         for (name, mut report) in self.tables {
             if let Some(table) = name.of_summary(summary) {
-                report.write(|out| out.rows(&table))?;
+                report.write(|out| out.rows(&table.rows))?;
             }
             let Report { path, out } = report;
             let out = out.finish().map_err(|cause| WriteError::File { path: path.clone(), cause })?;

@@ -12,13 +12,16 @@ mod error;
 mod files;
 mod jsonl;
 mod receipt;
+mod sheet;
 mod stream;
 mod tables;
 mod terminal;
 
+pub use columns::evidence;
 pub use error::WriteError;
 pub use files::{Files, Format};
 pub use receipt::{Input, Receipt, Skipped, Source};
+pub use sheet::{Sheet, sheets};
 pub use stream::{Stream, StreamKind};
 pub use tables::{Cell, Table, TableName, UnknownTable};
 pub use terminal::{Screen, ScreenOptions};

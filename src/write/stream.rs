@@ -27,7 +27,7 @@ impl Stream {
     pub fn new(out: Box<dyn Write>, kind: StreamKind) -> Self {
         Self(match kind {
             StreamKind::Jsonl => Writer::Jsonl(BufWriter::new(out)),
-            StreamKind::Csv(name, excel) => Writer::Csv(name, Box::new(CsvWriter::new(out, name, excel))),
+            StreamKind::Csv(name, excel) => Writer::Csv(name, Box::new(CsvWriter::new(out, name.columns(), excel))),
         })
     }
 
@@ -39,7 +39,7 @@ impl Stream {
         let written = match &mut self.0 {
             Writer::Jsonl(out) => jsonl::write(out, analysis).and_then(|()| out.flush()),
             Writer::Csv(name, out) => match name.of_analysis(analysis) {
-                Some(table) => out.rows(&table).and_then(|()| out.flush()),
+                Some(table) => out.rows(&table.rows).and_then(|()| out.flush()),
                 None => Ok(()),
             },
         };
@@ -54,7 +54,7 @@ impl Stream {
         let written: io::Result<()> = match self.0 {
             Writer::Jsonl(mut out) => out.flush(),
             Writer::Csv(name, mut out) => {
-                let rows = name.of_summary(summary).map_or(Ok(()), |table| out.rows(&table));
+                let rows = name.of_summary(summary).map_or(Ok(()), |table| out.rows(&table.rows));
                 rows.and_then(|()| out.flush())
             }
         };

@@ -71,18 +71,21 @@ pub enum TableName {
     Parties,
     /// Who speaks about whom.
     Targets,
+    /// Speakers and parties by date.
+    Timeline,
     /// Every article.
     Articles,
 }
 
 /// A name that is no table's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no table is called '{0}'; there are speakers, sentences, statements, parties, targets and articles")]
+#[error("no table is called '{0}'; there are speakers, sentences, statements, parties, targets, timeline and articles")]
 pub struct UnknownTable(pub String);
 
 impl TableName {
     /// All tables, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [Self::Speakers, Self::Sentences, Self::Statements, Self::Parties, Self::Targets, Self::Articles];
+    pub const ALL: [Self; 7] =
+        [Self::Speakers, Self::Sentences, Self::Statements, Self::Parties, Self::Targets, Self::Timeline, Self::Articles];
 
     /// The name used on the command line and, with ".csv" after it, for the file.
     pub const fn as_str(self) -> &'static str {
@@ -92,6 +95,7 @@ impl TableName {
             Self::Statements => "statements",
             Self::Parties => "parties",
             Self::Targets => "targets",
+            Self::Timeline => "timeline",
             Self::Articles => "articles",
         }
     }
@@ -114,7 +118,7 @@ impl TableName {
             Self::Sentences => Some(columns::sentences(analysis)),
             Self::Statements => Some(columns::statements(analysis)),
             Self::Articles => Some(columns::articles(analysis)),
-            Self::Speakers | Self::Parties | Self::Targets => None,
+            Self::Speakers | Self::Parties | Self::Targets | Self::Timeline => None,
         }
     }
 
@@ -124,6 +128,7 @@ impl TableName {
             Self::Speakers => Some(columns::speakers(summary)),
             Self::Parties => Some(columns::parties(summary)),
             Self::Targets => Some(columns::targets(summary)),
+            Self::Timeline => Some(columns::timeline(summary)),
             Self::Sentences | Self::Statements | Self::Articles => None,
         }
     }
@@ -173,13 +178,17 @@ mod tests {
         );
         assert_eq!(
             columns(TableName::Speakers),
-            "speaker,aliases,role,party,articles,statements,words,direct,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts,quote"
+            "speaker,aliases,role,party,articles,statements,words,direct,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts,quote,sentiment_macro,stance_macro,low_n,trend,trend_low,trend_high"
         );
         assert_eq!(
             columns(TableName::Parties),
-            "party,speakers,statements,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts"
+            "party,speakers,statements,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts,sentiment_macro,stance_macro,low_n,trend,trend_low,trend_high"
         );
-        assert_eq!(columns(TableName::Targets), "speaker,target,statements,sentiment,stance,top_acts");
+        assert_eq!(columns(TableName::Targets), "speaker,target,statements,sentiment,stance,top_acts,party,label,posture,outlook,low_n");
+        assert_eq!(
+            columns(TableName::Timeline),
+            "group,name,party,period,statements,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label"
+        );
         assert_eq!(
             columns(TableName::Articles),
             "article,outlet,date,sentences,statements,speakers,quoted_share,sentiment_narrator,sentiment_quoted,stance_narrator,stance_quoted,stance,label,top_acts,words,direct,mixed,indirect,unresolved"

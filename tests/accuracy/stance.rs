@@ -3,13 +3,16 @@
 //! The phrases were written while looking at the sentences whose names begin with `x`. Those with `s` served to check; the
 //! few numbers of the rules were chosen with both in view.
 
-use crate::data;
+use crate::{data, path};
 use demarche::engine::{Engine, Options, Unit};
 use demarche::evaluate::stance::{Agreement, Labelled, agreement, read_gold};
 use demarche::lexicon::Lexicons;
 use demarche::lexicon::sentiment::SentimentLexicon;
 use demarche::score::sentiment::{Mode, Vader};
 use demarche::types::{Article, Label, Stance};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 /// The stance of a whole text.
 fn stance(engine: &Engine, text: &str) -> Stance {
@@ -52,5 +55,44 @@ fn stance_agrees_with_labelled_news() {
         println!("stance, {set}: {found:#.3?}");
         println!("stance, {set}, by plain VADER: macro-F1 {:.3}, Pearson {:.3?}", plain.macro_f1, plain.pearson);
         assert!(found.macro_f1 >= floor, "macro-F1 on {set} fell to {:.3}", found.macro_f1);
+    }
+}
+
+/// The judge's figures for a stance of every labelled sentence, by name; `None` where there is no Python.
+fn judge(folder: &Path, lines: &str) -> Option<Vec<(String, f64)>> {
+    let scratch = tempfile::tempdir().unwrap();
+    let file = scratch.path().join("own.jsonl");
+    fs::write(&file, lines).unwrap();
+    let mut command = Command::new("python3");
+    command.arg(folder.join("evaluate.py")).args(["sentences", "--gold"]).arg(folder.join("sentences.jsonl"));
+    let run = command.arg("--pred").arg(format!("own={}", file.display())).output().ok()?;
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let table = String::from_utf8(run.stdout).unwrap();
+    let figure = |line: &str| {
+        line.split_whitespace().collect::<Vec<_>>().try_into().ok().map(|[name, value]: [&str; 2]| (name.to_owned(), value.parse()))
+    };
+    Some(table.lines().filter_map(figure).filter_map(|(name, value)| Some((name, value.ok()?))).collect())
+}
+
+#[test]
+fn every_figure_is_the_judges() {
+    let Some(folder) = path("stance") else { return };
+    let gold = read_gold(&fs::read_to_string(folder.join("sentences.jsonl")).unwrap()).unwrap();
+    let engine = Engine::new(Lexicons::builtin(), Options { unit: Unit::Record, ..Options::default() });
+    let pairs: Vec<(Labelled, Stance)> = gold.into_iter().map(|gold| (gold.clone(), stance(&engine, &gold.text))).collect();
+    let line = |(gold, stance): &(Labelled, Stance)| {
+        let acts: Vec<_> = stance.hits.iter().map(|hit| serde_json::json!({"act": hit.act, "negated": hit.modifiers.negated})).collect();
+        let stance = serde_json::json!({"score": stance.score, "label": stance.label, "acts": acts});
+        format!("{}\n", serde_json::json!({"id": gold.id, "sentences": [{"stance": stance}]}))
+    };
+    let Some(judged) = judge(&folder, &pairs.iter().map(line).collect::<String>()) else {
+        eprintln!("skipped: there is no python3 to run the judge");
+        return;
+    };
+    let found = agreement(&pairs);
+    let own = [("macro_f1", found.macro_f1), ("accuracy", found.accuracy), ("pearson", found.pearson.unwrap()), ("acts_f1", found.acts_f1)];
+    for (name, value) in own {
+        let theirs = judged.iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("{name} is not in {judged:?}")).1;
+        assert_eq!(format!("{value:.3}"), format!("{theirs:.3}"), "{name}");
     }
 }

@@ -1,6 +1,7 @@
 //! The program, run for real: what goes wrong and how it is told, help, exit codes, streams, threads.
 
 mod bad_input;
+mod coding;
 mod evaluate;
 mod explain;
 mod lexicon;

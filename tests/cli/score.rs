@@ -11,7 +11,7 @@ fn tables_on_the_terminal_and_files_in_a_folder() {
     }
     assert_eq!(
         names(&folder.path().join("reports")),
-        ["articles.csv", "parties.csv", "run.json", "sentences.csv", "speakers.csv", "statements.csv", "targets.csv"]
+        ["articles.csv", "parties.csv", "run.json", "sentences.csv", "speakers.csv", "statements.csv", "targets.csv", "timeline.csv"]
     );
 }
 
@@ -82,7 +82,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
         demarche(folder.path(), &["score", "news", "--format", "csv,jsonl", "-q", "--threads", threads, "--out", threads]).assert().code(0);
         contents(&folder.path().join(threads))
     });
-    assert_eq!(outputs[0].len(), 8);
+    assert_eq!(outputs[0].len(), 9);
     assert!(outputs[0] == outputs[1] && outputs[0] == outputs[2]);
 }
 

@@ -14,6 +14,8 @@ fn help_is_the_manual() {
         ("lexicon-find", vec!["lexicon", "find", "--help"]),
         ("evaluate", vec!["evaluate", "--help"]),
         ("evaluate-attribution", vec!["evaluate", "attribution", "--help"]),
+        ("evaluate-stance", vec!["evaluate", "stance", "--help"]),
+        ("sample", vec!["sample", "--help"]),
     ] {
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/cli/help/{name}.txt"));
         run(&[], &args).code(0).stdout_eq(Data::read_from(&golden, None)).stderr_eq("");
@@ -39,7 +41,7 @@ For more information, try '--help'.
 
 "#]]);
     run(&[], &["score", "--show", "people", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'people' for '--show <TABLES>': no table is called 'people'; there are speakers, sentences, statements, parties, targets and articles
+error: invalid value 'people' for '--show <TABLES>': no table is called 'people'; there are speakers, sentences, statements, parties, targets, timeline and articles
 
 For more information, try '--help'.
 

@@ -27,6 +27,60 @@ pub enum EvaluateCommand {
   demarche evaluate attribution --gold corpus/dev --pred mine=a.jsonl other=b.jsonl")
     )]
     Attribution(AttributionArgs),
+
+    /// Measure which way texts point, against the labels of one or more coders
+    #[command(
+        long_about = "Scores labelled texts and compares: F1 of the labels away, neutral and toward (a mean label beyond a third of a \
+                      step has a direction), correlation with the mean label, F1 of the acts (those that half of the coders see), \
+                      Krippendorff's alpha, and the texts on which program and coders are furthest apart.\n\n\
+                      Labels are sheets of `demarche sample` that coders have filled in, a file or a column (stance_NAME, acts_NAME) \
+                      for each coder, or JSONL with id, text, stance (a list of labels) and codes (a list of lists of acts).",
+        after_help = tail("demarche evaluate stance --gold anna.csv ben.csv
+  demarche evaluate stance --gold gold.jsonl --show worst --format csv --lexicon my.toml")
+    )]
+    Stance(StanceArgs),
+}
+
+/// `demarche evaluate stance`
+#[derive(Debug, Args)]
+pub struct StanceArgs {
+    /// Labelled texts: coding sheets (CSV) or JSONL
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    pub gold: Vec<PathBuf>,
+
+    /// Tables to show: figures, labels (a confusion table), acts, coders, worst (the twenty worst disagreements; in a file all)
+    #[arg(
+        long,
+        value_enum,
+        value_name = "TABLES",
+        value_delimiter = ',',
+        default_value = "figures,labels,acts,coders,worst",
+        hide_possible_values = true
+    )]
+    pub show: Vec<StanceShown>,
+
+    /// How to print: table (for reading), csv or jsonl (one table)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Layout::Table, hide_possible_values = true)]
+    pub format: Layout,
+
+    /// How to score.
+    #[command(flatten)]
+    pub lists: ListArgs,
+}
+
+/// The tables of an evaluation of stance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StanceShown {
+    /// Agreement in one number each
+    Figures,
+    /// What was said of what
+    Labels,
+    /// Act by act
+    Acts,
+    /// Coders among themselves and with the program
+    Coders,
+    /// Where it goes wrong
+    Worst,
 }
 
 /// `demarche evaluate attribution`

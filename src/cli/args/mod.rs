@@ -1,8 +1,10 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
 mod evaluate;
+mod sample;
 
-pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown};
+pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
+pub use sample::SampleArgs;
 
 use crate::cli::exit::Exit;
 use crate::write::TableName;
@@ -76,12 +78,23 @@ pub enum Command {
     )]
     Train(TrainArgs),
 
-    /// Measure against labelled articles
+    /// Draw sentences for people to code, to measure the program on your own texts
     #[command(
-        long_about = "Measures how well articles are read, against articles that people have labelled, and any other system's output \
-                      beside it.",
+        long_about = "Draws a random sample of sentences and writes a coding sheet: each with the sentence before and after it, and \
+                      empty columns for a coder. As many are drawn from each stratum (quoted or narrated; what the program sees in \
+                      them), and the sheet does not tell which: that stands in a second file, SHEET.key.csv, with the weight of each.\n\n\
+                      Give each coder a copy, then run `demarche evaluate stance --gold COPIES`.",
+        after_help = tail("demarche sample news/ --n 200 --out sheet.csv
+  demarche sample corpus.jsonl --n 100 --seed 2 --out sheet.csv")
+    )]
+    Sample(SampleArgs),
+
+    /// Measure against what people have labelled
+    #[command(
+        long_about = "Measures how well articles are read, against articles and texts that people have labelled, and any other system's \
+                      output beside it.",
         after_help = tail("demarche evaluate attribution --gold corpus/dev
-  demarche evaluate attribution --gold corpus/dev --pred reports/articles.jsonl"),
+  demarche evaluate stance --gold anna.csv ben.csv"),
         arg_required_else_help = true
     )]
     Evaluate(EvaluateArgs),
@@ -94,7 +107,7 @@ pub struct ScoreArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
 
-    /// Tables to show, in this order: speakers, sentences, statements, parties, targets, articles
+    /// Tables to show, in this order: speakers, sentences, statements, parties, targets, timeline, articles
     #[arg(long, value_name = "TABLES", value_delimiter = ',', default_value = "speakers,sentences")]
     pub show: Vec<TableName>,
 

@@ -1,6 +1,7 @@
 //! `demarche evaluate`: measures against labelled articles, a file a subcommand.
 
 mod attribution;
+mod stance;
 mod table;
 
 use crate::cli::args::{EvaluateArgs, EvaluateCommand};
@@ -13,5 +14,6 @@ use crate::cli::exit::Exit;
 pub fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
     match &args.command {
         EvaluateCommand::Attribution(args) => attribution::run(args),
+        EvaluateCommand::Stance(args) => stance::run(args),
     }
 }

@@ -1,7 +1,7 @@
 //! A table of measurements: aligned for reading, or as CSV or JSONL with more digits.
 
 use crate::cli::args::Layout;
-use crate::cli::layout::{Column, Sheet, one_line};
+use crate::cli::layout::{Column, Sheet, one_line, signed};
 use crate::cli::{Usage, terminal};
 use crate::write::Cell;
 use serde_json::{Map, Value};
@@ -20,6 +20,8 @@ pub struct Table {
     columns: Vec<String>,
     /// How many of the columns hold words.
     words: usize,
+    /// Whether numbers are shown in per cent.
+    per_cent: bool,
     /// The rows, each with a cell for every column.
     pub rows: Vec<Vec<Cell<'static>>>,
 }
@@ -28,7 +30,12 @@ impl Table {
     /// A table without rows.
     pub fn new(title: String, words: &[&str], numbers: &[&str]) -> Self {
         let columns = words.iter().chain(numbers).map(|name| (*name).to_owned()).collect();
-        Self { title, columns, words: words.len(), rows: Vec::new() }
+        Self { title, columns, words: words.len(), per_cent: true, rows: Vec::new() }
+    }
+
+    /// The same table with its numbers shown as they are, with three decimals.
+    pub fn plain(self) -> Self {
+        Self { per_cent: false, ..self }
     }
 
     /// A share from 0 to 1, or nothing.
@@ -68,7 +75,7 @@ impl Table {
     /// The columns that each column takes, with the room beside it.
     fn widths(&self) -> Vec<usize> {
         let widest = |(index, name): (usize, &String)| {
-            let cells = self.rows.iter().filter_map(|row| row.get(index)).map(|cell| shown(cell).chars().count());
+            let cells = self.rows.iter().filter_map(|row| row.get(index)).map(|cell| self.shown(cell).chars().count());
             cells.chain([name.chars().count()]).max().unwrap_or_default() + GAP
         };
         self.columns.iter().enumerate().map(widest).collect()
@@ -82,8 +89,19 @@ impl Table {
         let least = |(index, width): (usize, usize)| if index < self.words { width.min(LEAST + GAP) } else { width };
         let least = self.widths().into_iter().enumerate().map(least).sum::<usize>().saturating_sub(1);
         let mut sheet = Sheet::new(&columns, terminal::width().max(u16::try_from(least).unwrap_or(u16::MAX)));
-        self.rows.iter().for_each(|row| sheet.row(row.iter().map(shown)));
+        self.rows.iter().for_each(|row| sheet.row(row.iter().map(|cell| self.shown(cell))));
         sheet.text()
+    }
+
+    /// A cell for reading.
+    fn shown(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => "–".to_owned(),
+            Cell::Text(text) => one_line(text),
+            Cell::Integer(number) => number.to_string(),
+            Cell::Number(share, _) if self.per_cent => per_cent(*share),
+            Cell::Number(number, _) => signed(*number, 3).trim_start_matches('+').to_owned(),
+        }
     }
 
     fn csv(&self) -> String {
@@ -105,16 +123,6 @@ impl Table {
 /// A share in per cent with one decimal.
 pub fn per_cent(share: f64) -> String {
     format!("{:.1}", 100.0 * share)
-}
-
-/// A cell for reading.
-fn shown(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => "–".to_owned(),
-        Cell::Text(text) => one_line(text),
-        Cell::Integer(number) => number.to_string(),
-        Cell::Number(share, _) => per_cent(*share),
-    }
 }
 
 fn value(cell: &Cell) -> Value {

@@ -6,6 +6,7 @@
 use super::text;
 use anstyle::{AnsiColor, Effects, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle, Width};
+use std::borrow::Cow;
 
 /// Blank columns between two cells.
 const GAP: usize = 2;
@@ -51,9 +52,9 @@ impl Cell {
 }
 
 /// A column of cells.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Column {
-    title: &'static str,
+    title: Cow<'static, str>,
     alignment: CellAlignment,
     /// How far it may be narrowed; `None` for a column that must keep its width.
     least: Option<usize>,
@@ -62,17 +63,17 @@ pub(super) struct Column {
 impl Column {
     /// Words, which may be cut down to `least` columns.
     pub const fn words(title: &'static str, least: usize) -> Self {
-        Self { title, alignment: CellAlignment::Left, least: Some(least) }
+        Self { title: Cow::Borrowed(title), alignment: CellAlignment::Left, least: Some(least) }
     }
 
     /// Something that must not be cut.
     pub const fn fixed(title: &'static str) -> Self {
-        Self { title, alignment: CellAlignment::Left, least: None }
+        Self { title: Cow::Borrowed(title), alignment: CellAlignment::Left, least: None }
     }
 
     /// Numbers, set to the right.
-    pub const fn number(title: &'static str) -> Self {
-        Self { title, alignment: CellAlignment::Right, least: None }
+    pub fn number(title: impl Into<Cow<'static, str>>) -> Self {
+        Self { title: title.into(), alignment: CellAlignment::Right, least: None }
     }
 }
 
@@ -119,7 +120,7 @@ impl Grid {
     /// The width of each column: as much as it needs; where that is too much for all, those that have
     /// the most to spare give way. What is left over goes to the last.
     fn widths(&self, width: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = self.columns.iter().map(|column| text::width(column.title)).collect();
+        let mut widths: Vec<usize> = self.columns.iter().map(|column| text::width(&column.title)).collect();
         for row in &self.rows {
             for (widest, cell) in widths.iter_mut().zip(&row.cells) {
                 *widest = (*widest).max(text::width(&cell.text));
@@ -143,7 +144,7 @@ impl Grid {
 
     fn table(&self, widths: &[usize]) -> Table {
         let mut table = Table::new();
-        table.load_style(STYLE).set_header(self.columns.iter().map(|column| column.title));
+        table.load_style(STYLE).set_header(self.columns.iter().zip(widths).map(|(column, width)| text::cut(&column.title, *width)));
         for row in &self.rows {
             table.add_row(row.cells.iter().zip(widths).map(|(cell, width)| text::cut(&cell.text, *width)));
         }

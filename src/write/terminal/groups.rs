@@ -3,10 +3,8 @@
 use super::bar::bar;
 use super::grid::{Cell, Column, Grid, Paint, Row};
 use super::text::{clean, counted, grouped, spoken};
-use crate::types::{Act, ArticleSummary, PartySummary, SpeakerSummary, TargetSummary, Tone};
+use crate::types::{Act, ArticleSummary, FEW, PartySummary, SpeakerSummary, TargetSummary, Tone};
 
-/// Under so many statements a mean says little.
-const FEW: u64 = 5;
 /// From this width on, acts get a column of their own.
 const WIDE: usize = 110;
 /// More of a name than any terminal shows.

@@ -3,8 +3,10 @@
 mod bar;
 mod grid;
 mod groups;
+mod matrix;
 mod pieces;
 mod text;
+mod timeline;
 
 use super::TableName;
 use super::columns::{sentence_pieces, statement_pieces};
@@ -101,7 +103,16 @@ impl Screen {
             0 => String::new(),
             hidden => self.dim(&format!("… and {} more in {}", text::grouped(hidden), table.file())),
         };
-        format!("\n{title}\n{}{more}", grid.render(width, colour))
+        let matrix = if table == TableName::Targets { self.matrix(summary) } else { String::new() };
+        format!("\n{title}\n{}{more}{matrix}", grid.render(width, colour))
+    }
+
+    /// What the parties say about each other; nothing where they say nothing.
+    fn matrix(&self, summary: &Summary) -> String {
+        let ScreenOptions { width, colour, .. } = self.options;
+        let grid = matrix::matrix(summary, width);
+        let title = Paint::Strong.on("Who says who is hard", colour);
+        if grid.rows.is_empty() { String::new() } else { format!("\n{title}\n{}", grid.render(width, colour)) }
     }
 
     fn section(&self, table: TableName, summary: &Summary) -> Section {
@@ -115,6 +126,10 @@ impl Screen {
             }
             TableName::Parties => Section { grid: groups::parties(first(&summary.parties), width), hidden: rest(summary.parties.len()) },
             TableName::Targets => Section { grid: groups::targets(first(&summary.targets), width), hidden: rest(summary.targets.len()) },
+            TableName::Timeline => {
+                let (grid, hidden) = timeline::timeline(summary, SHOWN);
+                Section { grid, hidden }
+            }
             TableName::Articles => {
                 let hidden = summary.totals.articles.saturating_sub(self.articles.len() as u64);
                 Section { grid: groups::articles(&self.articles), hidden }
@@ -126,7 +141,7 @@ impl Screen {
 
     /// How to read the tables; nothing where none is shown.
     fn legend(&self) -> String {
-        use TableName::{Articles, Parties, Speakers, Targets};
+        use TableName::{Articles, Parties, Speakers, Targets, Timeline};
         let any = |tables: &[TableName]| tables.iter().any(|table| self.shows(*table));
         if self.options.show.is_empty() {
             return String::new();
@@ -136,7 +151,7 @@ impl Screen {
         } else {
             "Scores, −1 to +1: sentiment − negative, + positive; stance − away, + toward a deal."
         };
-        let few = if any(&[Speakers, Parties, Targets]) { "n statements, * under 5: too few to trust the mean. " } else { "" };
+        let few = if any(&[Speakers, Parties, Targets, Timeline]) { "n statements, * under 5: too few to trust the mean. " } else { "" };
         format!("\n{}{}", self.dim(scale), self.dim(&format!("{few}– no sign of a stance.")))
     }
 

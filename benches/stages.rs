@@ -3,7 +3,7 @@
 //! `cargo bench --bench stages [-- PATH …]` where each PATH is a file or folder that `demarche score` takes; without one, the
 //! project's own invented articles, their paragraphs repeated in other orders. Each line is a stage, megabytes of text a
 //! second, microseconds an article, and the stage's share of the whole. A stage is timed over all articles with the results of
-//! the stages before it at hand; the fastest of several rounds counts, since other programs can only slow a round down.
+//! the stages before it at hand, by the time that the processor spends on it where the system tells that (Linux).
 //!
 //! `quote` is the rules and the tagger together, `rules` the same without the tagger; `sentiment` and `stance` are parts of
 //! `score`. The lines after `whole` tell whether the time grows with the length of one article: each is one text of the kind and
@@ -31,8 +31,8 @@ use demarche::write::{Stream, StreamKind};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How often each stage runs over all articles.
-const ROUNDS: usize = 7;
+/// How long each stage runs over all articles, again and again: Linux counts the processor's time in steps of some milliseconds.
+const LEAST: Duration = Duration::from_millis(700);
 /// How many articles are made of the project's own.
 const ARTICLES: usize = 300;
 
@@ -42,14 +42,14 @@ fn main() {
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
     println!("{} articles of {} bytes on average", articles.len(), bytes / articles.len().max(1));
     let engine = engine();
-    let whole = best(|| articles.iter().for_each(|article| _ = black_box(engine.analyze(article.clone()))));
+    let whole = mean(|| articles.iter().for_each(|article| _ = black_box(engine.analyze(article.clone()))));
     let tell = |name: &str, time: Duration| {
         let (seconds, share) = (time.as_secs_f64(), 100.0 * time.as_secs_f64() / whole.as_secs_f64());
         println!("{name:<10} {:>7.2} MB/s {:>8.1} µs {share:>5.1} %", bytes as f64 / seconds / 1e6, seconds * 1e6 / articles.len() as f64);
     };
     stages(&articles, &tell);
     let analyses: Vec<Analysis> = articles.iter().map(|article| engine.analyze(article.clone())).collect();
-    tell("jsonl", best(|| jsonl(&analyses)));
+    tell("jsonl", mean(|| jsonl(&analyses)));
     tell("whole", whole);
     growth(&engine, &articles);
 }
@@ -70,26 +70,26 @@ fn stages(articles: &[Article], tell: &impl Fn(&str, Duration)) {
         both().map(|(text, document)| attribute(text, document, lists, tagger, Scope::Speech).1).collect()
     };
     let statements = attributed(&tagger);
-    tell("split", best(|| articles.iter().for_each(|article| _ = black_box(split(article, &abbreviations)))));
-    tell("rules", best(|| _ = black_box(attributed(&rules))));
-    tell("quote", best(|| _ = black_box(attributed(&tagger))));
+    tell("split", mean(|| articles.iter().for_each(|article| _ = black_box(split(article, &abbreviations)))));
+    tell("rules", mean(|| _ = black_box(attributed(&rules))));
+    tell("quote", mean(|| _ = black_box(attributed(&tagger))));
     tell(
         "speaker",
-        best(|| {
+        mean(|| {
             for ((text, document), statements) in both().zip(&statements) {
                 black_box(resolve(text, document, &mut statements.clone(), &people, &places, &roster));
             }
         }),
     );
     let sentences = || both().flat_map(|(text, document)| document.sentences.iter().map(move |sentence| sentence.span.of(text)));
-    tell("sentiment", best(|| sentences().for_each(|sentence| _ = black_box(vader.score(sentence)))));
+    tell("sentiment", mean(|| sentences().for_each(|sentence| _ = black_box(vader.score(sentence)))));
     let hits = |(text, document): (&str, &Document)| {
         (0..document.sentences.len()).for_each(|sentence| _ = black_box(stance.hits(text, document, sentence)));
     };
-    tell("stance", best(|| both().for_each(hits)));
+    tell("stance", mean(|| both().for_each(hits)));
     tell(
         "score",
-        best(|| {
+        mean(|| {
             for ((text, document), statements) in both().zip(&statements) {
                 let scorer = Scorer::new(text, document, &vader, &stance);
                 statements.iter().for_each(|statement| _ = black_box(scorer.statement(statement)));
@@ -105,19 +105,16 @@ fn jsonl(analyses: &[Analysis]) {
     analyses.iter().for_each(|analysis| stream.add(analysis).expect("a sink takes everything"));
 }
 
-/// The shortest time that `work` takes.
-fn best(mut work: impl FnMut()) -> Duration {
-    (0..ROUNDS).map(|_| time(&mut work)).min().unwrap_or_default()
-}
-
-/// The processor's time that `work` takes; where the system does not tell it, the time on the wall.
-fn time(work: impl FnOnce()) -> Duration {
+/// The mean time that `work` takes: of the processor; where the system does not tell it, on the wall.
+fn mean(mut work: impl FnMut()) -> Duration {
     let (clock, before) = (Instant::now(), processor_time());
-    work();
-    match before.zip(processor_time()) {
-        Some((before, after)) => after.saturating_sub(before),
-        None => clock.elapsed(),
+    let mut rounds = 0;
+    while rounds == 0 || clock.elapsed() < LEAST {
+        work();
+        rounds += 1;
     }
+    let used = before.zip(processor_time()).map_or(clock.elapsed(), |(before, after)| after.saturating_sub(before));
+    used / rounds
 }
 
 /// What Linux says this thread has used.
@@ -166,7 +163,7 @@ fn growth(engine: &Engine, articles: &[Article]) {
         for size in [1_000, 100_000, 1_000_000] {
             let text: String = text.chars().cycle().take(size).collect();
             let bytes = text.len();
-            let time = time(|| _ = black_box(engine.analyze(Article { text, ..Article::default() })));
+            let time = mean(|| _ = black_box(engine.analyze(Article { text: text.clone(), ..Article::default() })));
             println!("{name:<16} {size:>8} characters {:>8.2} MB/s", bytes as f64 / time.as_secs_f64() / 1e6);
         }
     }

@@ -31,10 +31,10 @@ impl Words {
         (place / 64, 1 << (place % 64))
     }
 
-    /// True where `word` is in the list.
-    pub fn contains(&self, word: &str) -> bool {
+    /// True where `word` is in the list, as a slice tells it.
+    pub fn contains(&self, word: &&str) -> bool {
         let (part, mark) = Self::mark(word);
-        self.marks[part] & mark != 0 && self.list.contains(&word)
+        self.marks[part] & mark != 0 && self.list.contains(word)
     }
 }
 

@@ -66,3 +66,54 @@ impl<'w> Adder<'w> {
         &known.1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::abbreviations::Abbreviations;
+    use crate::lexicon::people::People;
+    use crate::lexicon::places::Places;
+    use crate::lexicon::speech::Speech;
+    use crate::quote::tagger::{Tagger, label::Label};
+    use crate::quote::{Lists, observe};
+    use crate::types::Article;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    struct Room(Abbreviations, Speech, People, Places, Tagger);
+
+    static ROOM: LazyLock<Room> =
+        LazyLock::new(|| Room(Abbreviations::builtin(), Speech::builtin(), People::builtin(), Places::builtin(), Tagger::builtin()));
+
+    /// Fails where a token of `text` gets other sums than its features give one by one.
+    fn check(text: &str) {
+        let Room(abbreviations, speech, people, places, tagger) = &*ROOM;
+        let document = crate::split::split(&Article { text: text.to_owned(), ..Article::default() }, abbreviations);
+        observe(text, &document, Lists { speech, people, places }, |context| {
+            let labels: Vec<Label> = (0..document.tokens.len()).map(|token| Label::ALL[token / 3 % 7]).collect();
+            let said = Said::new(&labels);
+            let (mut adder, mut keys) = (Adder::new(&tagger.weights, 9), Vec::new());
+            for token in 0..document.tokens.len() {
+                keys.clear();
+                features::plain(context, token, &mut keys);
+                assert_eq!(adder.plain(context, token), tagger.weights.sums(&keys), "{text:?}, token {token}");
+                keys.clear();
+                features::labelled(context, &said, token, &mut keys);
+                assert_eq!(adder.labelled(context, &said, token), tagger.weights.sums(&keys), "{text:?}, token {token}");
+            }
+        });
+    }
+
+    #[test]
+    fn what_is_looked_up_once_is_what_the_features_give() {
+        check(include_str!("../../../seeds/2026-03-03-norrant-wire-halvik-talks.txt"));
+        check(include_str!("../../../seeds/2026-03-12-evening-clarion-port-sable-strike.txt"));
+    }
+
+    proptest! {
+        #[test]
+        fn of_any_text_too(text in "([“”\"’.,:\n]| |said |he |Ann |Poe |told |that |who |talks ){0,120}") {
+            check(&text);
+        }
+    }
+}

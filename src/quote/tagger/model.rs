@@ -59,7 +59,7 @@ impl Line {
     #[inline]
     fn row(&self, key: u32) -> Option<&[i8; 16]> {
         // No branch for each place, since in which of them it stands cannot be foreseen.
-        let place = usize::from(self.keys[1] == key) | usize::from(self.keys[2] == key) << 1;
+        let place = usize::from(self.keys[1] == key) + 2 * usize::from(self.keys[2] == key);
         self.rows.get(place).filter(|_| self.keys[place] == key)
     }
 }
@@ -83,7 +83,7 @@ impl Weights {
         let rows = stages[0].rows.len() + new_keys(&stages[0], &stages[1]);
         let mut weights = Self {
             filter: vec![0; (rows / 6).max(1).next_power_of_two()],
-            lines: vec![Line::default(); rows * 2 / 5 + 1],
+            lines: vec![Line::default(); rows * 3 / 4 + 1],
             scales: stages.each_ref().map(|stage| stage.scale),
             transitions: stages.each_ref().map(|stage| stage.transitions),
         };
@@ -100,7 +100,7 @@ impl Weights {
     /// The line that `key` belongs to.
     #[inline]
     fn home(&self, key: u32) -> usize {
-        (u64::from(key) * self.lines.len() as u64 >> 32) as usize
+        ((u64::from(key) * self.lines.len() as u64) >> 32) as usize
     }
 
     /// The row of `key`, which takes the first free place from its own line on. There are more places than rows, so there is one.
@@ -146,7 +146,7 @@ impl Weights {
             for key in features {
                 let (part, bit) = self.filtered(*key);
                 known[count % BATCH] = *key;
-                count += (self.filter[part] >> bit & 1) as usize;
+                count += ((self.filter[part] >> bit) & 1) as usize;
             }
             for row in known[..count].iter().filter_map(|key| self.row(*key)) {
                 sums = plus(sums, row.map(i16::from));
@@ -158,5 +158,28 @@ impl Weights {
     /// The scores of all labels in one stage.
     pub fn scores(&self, sums: &Sums, stage: usize) -> [f32; LABELS] {
         std::array::from_fn(|label| f32::from(sums[stage * 8 + label]) * self.scales[stage])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_key_leads_to_its_rows(keys in prop::collection::btree_set(1_u32..400, 0..200), far in any::<u32>()) {
+            let row = |key: u32, stage: u32| [key as i8, stage as i8, 1, 2, 3, 4, 5, 0];
+            let stage = |number: u32| Stage {
+                rows: keys.iter().filter(|key| *key % (number + 2) == 0).map(|key| (*key, row(*key, number))).collect(),
+                ..Stage::default()
+            };
+            let weights = Weights::new(&[stage(0), stage(1)]);
+            for key in (1..400).chain([far]) {
+                let expected: Vec<Row> = [0, 1].map(|stage| if keys.contains(&key) && key % (stage + 2) == 0 { row(key, stage) } else { [0; 8] }).to_vec();
+                let found = weights.sums(&[key]);
+                prop_assert_eq!(found.map(i32::from).to_vec(), expected.concat().into_iter().map(i32::from).collect::<Vec<_>>());
+            }
+        }
     }
 }

@@ -192,7 +192,7 @@ fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
             (words::TIMES, Class::Time),
             (words::ADVERBS, Class::Adverb),
         ];
-        if let Some((_, class)) = closed.into_iter().find(|(list, _)| list.contains(form)) {
+        if let Some((_, class)) = closed.into_iter().find(|(list, _)| list.contains(&form)) {
             return class;
         }
     }

@@ -4,6 +4,7 @@ use crate::lexicon::Lexicons;
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
+use crate::lexicon::roster::Roster;
 use crate::lexicon::speech::Speech;
 use crate::quote::tagger::Tagger;
 use crate::quote::{self, Lists, Scope};
@@ -38,8 +39,7 @@ pub struct Options {
 /// Lexicons and options, ready to analyse any number of articles from any number of threads.
 #[derive(Debug)]
 pub struct Engine {
-    /// The word lists in force.
-    pub lexicons: Lexicons,
+    roster: Roster,
     abbreviations: Abbreviations,
     people: People,
     places: Places,
@@ -53,8 +53,13 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine over these word lists.
+    /// An engine over these word lists, with the built-in tagger.
     pub fn new(lexicons: Lexicons, options: Options) -> Self {
+        Self::with_tagger(lexicons, Tagger::builtin(), options)
+    }
+
+    /// An engine over these word lists and with this tagger.
+    pub fn with_tagger(lexicons: Lexicons, tagger: Tagger, options: Options) -> Self {
         let mut places = Places::builtin();
         lexicons.roster.extend(&mut places);
         Self {
@@ -62,12 +67,12 @@ impl Engine {
             people: People::builtin(),
             places,
             speech: Speech::builtin(),
-            tagger: Tagger::builtin(),
+            tagger,
             scope: options.scope,
             vader: Vader::new(&lexicons.sentiment, options.sentiment),
-            stance: StanceScorer::new(lexicons.stance.clone()),
+            stance: StanceScorer::new(lexicons.stance),
             unit: options.unit,
-            lexicons,
+            roster: lexicons.roster,
         }
     }
 
@@ -77,7 +82,7 @@ impl Engine {
         let document = split::split(&article, &self.abbreviations);
         let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
         let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger, self.scope);
-        let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.lexicons.roster);
+        let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.roster);
         let scorer = Scorer::new(text, &document, &self.vader, &self.stance);
         let statement_scores = statements.iter().map(|statement| scorer.statement(statement)).collect();
         let narration = ledger::narration(&document, &statements, &scorer);

@@ -6,10 +6,13 @@ use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::roster::Roster;
 use crate::lexicon::sentiment::SentimentLexicon;
 use crate::lexicon::{Edition, Lexicons, StanceLexicon, builtin, load};
-use crate::quote::{Scope, tagger};
+use crate::quote::Scope;
+use crate::quote::tagger::file::ModelError;
+use crate::quote::tagger::{self, Tagger};
 use crate::score::sentiment::Mode;
 use crate::split;
 use crate::types::{Article, Document};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The lists and models of a run, for its receipt.
@@ -34,16 +37,18 @@ pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<
     let lists = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
     let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.attitudes.into() };
-    let mut engine = Engine::new(lexicons, options);
-    let version = Some(tagger::file::VERSION.to_string());
-    let model = match &args.attribution_model {
-        Some(file) => {
-            engine.tagger = tagger::file::load(file)?;
-            Edition::new(&file.display().to_string(), version, std::fs::read(file)?)
-        }
-        None => Edition::new(tagger::MODEL, version, tagger::BYTES),
+    let (tagger, model) = model(args.attribution_model.as_deref())?;
+    Ok((Engine::with_tagger(lexicons, tagger, options), InForce { lists, models: vec![model] }))
+}
+
+/// The tagger in `file`, or the built-in one.
+fn model(file: Option<&Path>) -> Result<(Tagger, Edition), ModelError> {
+    let (name, bytes) = match file {
+        Some(file) => (file.display().to_string(), tagger::file::bytes(file)?.into()),
+        None => (tagger::MODEL.to_owned(), Cow::Borrowed(tagger::BYTES)),
     };
-    Ok((engine, InForce { lists, models: vec![model] }))
+    let version = Some(tagger::file::VERSION.to_string());
+    Ok((tagger::file::read(&name, &bytes)?, Edition::new(&name, version, &bytes)))
 }
 
 /// The built-in lists that `args` leave in force, then the user's own.

@@ -24,13 +24,14 @@ pub fn editions() -> Vec<Edition> {
     LISTS.iter().map(|(file, text)| Edition::new(file, version(text), text)).collect()
 }
 
-/// The version a list gives itself.
+/// The version a list gives itself, above its first table.
 fn version(text: &str) -> Option<String> {
     #[derive(Deserialize)]
     struct Head {
         version: Option<String>,
     }
-    toml::from_str::<Head>(text).ok()?.version
+    let head = text.find("\n[").map_or(text, |end| &text[..end]);
+    toml::from_str::<Head>(head).ok()?.version
 }
 
 #[cfg(test)]

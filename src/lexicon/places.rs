@@ -136,24 +136,20 @@ impl Places {
         phrases.insert(at, Phrase { words, needs_the, found });
     }
 
-    /// The party whose name starts at the first of `forms`, the longest that fits, and how many tokens it takes,
-    /// a leading "the" included. Forms are in lower case ([`crate::types::Document::form`]); see
-    /// [`PlaceMatch::reads`] for the capitals.
-    pub fn find(&self, forms: &[&str]) -> Option<(usize, &PlaceMatch)> {
-        let (the, rest) = match forms {
-            ["the", rest @ ..] => (1, rest),
-            _ => (0, forms),
-        };
-        let first = bare(rest.first()?);
-        let phrases = self.phrases.get(first)?.iter().filter(|phrase| the == 1 || !phrase.needs_the);
-        phrases.filter_map(|phrase| Some((the + phrase.tokens(rest)?, &phrase.found))).next()
+    /// The party whose name starts with the form at 0, the longest that fits, and how many tokens it takes, a leading "the"
+    /// included. Forms are in lower case ([`crate::types::Document::form`]); see [`PlaceMatch::reads`] for the capitals.
+    pub fn find<'f>(&self, form: impl Fn(usize) -> Option<&'f str>) -> Option<(usize, &PlaceMatch)> {
+        let the = usize::from(form(0) == Some("the"));
+        let form = |at: usize| form(the + at);
+        let phrases = self.phrases.get(bare(form(0)?))?.iter().filter(|phrase| the == 1 || !phrase.needs_the);
+        phrases.filter_map(|phrase| Some((the + phrase.tokens(form)?, &phrase.found))).next()
     }
 
     /// What `words`, all of them together, stand for, in any case, with or without "the" and a possessive.
     pub fn look_up(&self, words: &str) -> Option<&PlaceMatch> {
         let (has_the, words) = words_of(words);
         let forms: Vec<&str> = has_the.then_some("the").into_iter().chain(words.iter().map(String::as_str)).collect();
-        let (taken, found) = self.find(&forms)?;
+        let (taken, found) = self.find(|at| forms.get(at).copied())?;
         (taken == forms.len()).then_some(found)
     }
 
@@ -164,15 +160,15 @@ impl Places {
 }
 
 impl Phrase {
-    /// How many of `forms` the phrase takes where they begin with it. A possessive inside it may be a token of its
+    /// How many of the forms the phrase takes where they begin with it. A possessive inside it may be a token of its
     /// own: "People|'s|Republic".
-    fn tokens(&self, forms: &[&str]) -> Option<usize> {
+    fn tokens<'f>(&self, form: impl Fn(usize) -> Option<&'f str>) -> Option<usize> {
         let mut at = 0;
         for word in &self.words {
-            if at > 0 && bare(forms.get(at)?).is_empty() {
+            if at > 0 && bare(form(at)?).is_empty() {
                 at += 1;
             }
-            if bare(forms.get(at)?) != word {
+            if bare(form(at)?) != word {
                 return None;
             }
             at += 1;
@@ -250,7 +246,7 @@ mod tests {
     #[test]
     fn the_longest_name_wins_and_tells_its_tokens() {
         let places = Places::builtin();
-        let find = |forms: &[&str]| places.find(forms).map(|(taken, found)| (taken, found.party.clone()));
+        let find = |forms: &[&str]| places.find(|at| forms.get(at).copied()).map(|(taken, found)| (taken, found.party.clone()));
         assert_eq!(find(&["south", "sudanese", "officials"]), Some((2, "South Sudan".into())));
         assert_eq!(find(&["the", "white", "house", "said"]), Some((3, "United States".into())));
         assert_eq!(find(&["the", "house", "voted"]), Some((2, "United States".into())));
@@ -305,7 +301,7 @@ mod tests {
             let places = Places::builtin();
             places.look_up(&words).map(|found| found.reads(&words));
             let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-            if let Some((taken, _)) = places.find(&forms) {
+            if let Some((taken, _)) = places.find(|at| forms.get(at).copied()) {
                 prop_assert!((1..=forms.len()).contains(&taken));
             }
         }

@@ -20,6 +20,8 @@ pub(super) struct Program {
     words: Table<String, WordId>,
     /// Sorted, each with the longest other prefix that it begins with.
     prefixes: Vec<(String, Option<PrefixId>)>,
+    /// For each first byte the number of prefixes that begin with a smaller one.
+    smaller: Vec<usize>,
     classes: Vec<Members>,
     states: Vec<State>,
     word_starts: Vec<Vec<Start>>,
@@ -98,9 +100,12 @@ impl Program {
         let mut prefixes: Vec<&String> = classes.iter().flat_map(|class| &class.prefixes).collect();
         prefixes.sort();
         prefixes.dedup();
+        self.smaller = vec![0; 257];
         for prefix in prefixes {
             let parent = self.longest_prefix(prefix);
             self.prefixes.push((prefix.clone(), parent));
+            let first = prefix.bytes().next().map_or(0, usize::from);
+            self.smaller[first + 1..].fill(self.prefixes.len());
         }
         for class in classes {
             let mut members = Members::default();
@@ -146,8 +151,10 @@ impl Program {
     /// Whatever sorts between a prefix and a word that begins with it begins with it too. So all
     /// prefixes of `word` are found from the last one that sorts at or before it.
     fn longest_prefix(&self, word: &str) -> Option<PrefixId> {
-        let after = self.prefixes.partition_point(|(prefix, _)| prefix.as_str() <= word);
-        let last = after.checked_sub(1).map(id)?;
+        let first = usize::from(*word.as_bytes().first()?);
+        let [start, end] = [*self.smaller.get(first)?, *self.smaller.get(first + 1)?];
+        let after = self.prefixes[start..end].partition_point(|(prefix, _)| prefix.as_str() <= word);
+        let last = after.checked_sub(1).map(|last| id(start + last))?;
         self.prefix_chain(Some(last)).find(|prefix| word.starts_with(&self.prefixes[*prefix as usize].0))
     }
 

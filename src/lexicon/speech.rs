@@ -52,7 +52,6 @@ pub struct Cue {
 #[derive(Clone, Debug, Default)]
 pub struct Speech {
     verbs: Table<String, Vec<Cue>>,
-    never: Table<String, ()>,
     doubtful: Table<String, ()>,
     according: Vec<Vec<String>>,
     quoted_as: Vec<Vec<String>>,
@@ -119,23 +118,23 @@ impl Speech {
         mark(verbs.attitude, |t| t.attitude = true);
         let mut speech = Self {
             doubtful: file.forms.doubtful.into_iter().map(|form| (form, ())).collect(),
-            never: file.forms.never.into_iter().map(|form| (form, ())).collect(),
             according: file.phrases.according.iter().map(|phrase| words(phrase)).collect(),
             quoted_as: file.phrases.quoted_as.iter().map(|phrase| words(phrase)).collect(),
             nouns: file.nouns.speech.iter().flat_map(|noun| [noun.clone(), format!("{noun}s")]).map(|noun| (noun, ())).collect(),
             ..Self::default()
         };
         for (verb, takes) in takes {
-            speech.add(&verb, takes);
+            speech.add(&verb, takes, &file.forms.never);
         }
         speech
     }
 
-    fn add(&mut self, verb: &str, takes: Takes) {
+    /// Adds all forms of `verb` that are not among those that `never` report.
+    fn add(&mut self, verb: &str, takes: Takes, never: &[String]) {
         let mut parts = words(verb).into_iter();
         let Some(head) = parts.next() else { return };
         let rest: Vec<String> = parts.collect();
-        for word in forms(&head).unwrap_or_default() {
+        for word in forms(&head).unwrap_or_default().into_iter().filter(|word| !never.contains(word)) {
             let form = form_of(&head, &word);
             let cues = self.verbs.entry(word, Vec::new);
             if !cues.iter().any(|cue| cue.rest == rest) {
@@ -147,9 +146,6 @@ impl Speech {
 
     /// The cues that begin with `form`, longest first.
     pub fn verbs(&self, form: &str) -> &[Cue] {
-        if self.never.contains(form) {
-            return &[];
-        }
         self.verbs.get(form).map_or(&[], Vec::as_slice)
     }
 

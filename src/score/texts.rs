@@ -7,6 +7,7 @@
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
 use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement, touched};
+use std::cell::OnceCell;
 
 /// One article with its stance hits, ready to score its pieces.
 pub struct Scorer<'a> {
@@ -16,20 +17,29 @@ pub struct Scorer<'a> {
     stance: &'a StanceScorer,
     /// The hits of each sentence.
     hits: Vec<Vec<Hit>>,
+    /// How each sentence sounds, worked out where it is first asked for.
+    sentiments: Vec<OnceCell<Sentiment>>,
 }
 
 impl<'a> Scorer<'a> {
     /// Finds the stance phrases of every sentence.
     pub fn new(text: &'a str, document: &'a Document, vader: &'a Vader, stance: &'a StanceScorer) -> Self {
         let hits = (0..document.sentences.len()).map(|sentence| stance.hits(text, document, sentence)).collect();
-        Self { text, document, vader, stance, hits }
+        let sentiments = vec![OnceCell::new(); document.sentences.len()];
+        Self { text, document, vader, stance, hits, sentiments }
     }
 
     /// The scores of sentence `index`.
     pub fn sentence(&self, index: usize) -> Scores {
-        let sentiment = self.document.sentences.get(index).map(|sentence| self.vader.score(sentence.span.of(self.text)));
         let hits = self.hits.get(index).cloned().unwrap_or_default();
-        Scores { sentiment: sentiment.unwrap_or_default(), stance: self.stance.sum(hits) }
+        Scores { sentiment: self.sentiment(index), stance: self.stance.sum(hits) }
+    }
+
+    fn sentiment(&self, sentence: usize) -> Sentiment {
+        let Some((sentence, known)) = self.document.sentences.get(sentence).zip(self.sentiments.get(sentence)) else {
+            return Sentiment::default();
+        };
+        known.get_or_init(|| self.vader.score(sentence.span.of(self.text))).clone()
     }
 
     /// The whole text as one.
@@ -56,16 +66,24 @@ impl<'a> Scorer<'a> {
         let sentences = self.document.sentences_in(extent);
         let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flat_map(|hits| within(hits, extent));
         let hits = hits.filter(|hit| counts(hit)).cloned().collect();
-        let pieces = sentences.map(|sentence| self.piece(parts, self.document.sentences[sentence].span)).filter(|piece| !piece.is_empty());
-        let sentiments: Vec<Sentiment> = pieces.map(|piece| self.vader.score(&piece)).collect();
+        let sentiments: Vec<Sentiment> = sentences.filter_map(|sentence| self.piece(parts, sentence)).collect();
         Scores { sentiment: mean(&sentiments), stance: self.stance.sum(hits) }
     }
 
-    /// The words of `parts` that lie in one sentence, joined by a space.
-    fn piece(&self, parts: &[Span], sentence: Span) -> String {
-        let inside = touched(parts, sentence).iter();
-        let words = inside.map(|part| Span::new(part.start.max(sentence.start), part.end.min(sentence.end)).of(self.text).trim());
-        words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    /// How the words of `parts` that lie in one sentence sound, joined by a space; `None` without any.
+    fn piece(&self, parts: &[Span], sentence: usize) -> Option<Sentiment> {
+        let span = self.document.sentences[sentence].span;
+        let inside = touched(parts, span);
+        if inside.iter().any(|part| part.contains(span)) {
+            return Some(self.sentiment(sentence));
+        }
+        let words = inside.iter().map(|part| Span::new(part.start.max(span.start), part.end.min(span.end)).of(self.text).trim());
+        let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
+        match words[..] {
+            [] => None,
+            [only] => Some(self.vader.score(only)),
+            _ => Some(self.vader.score(&words.join(" "))),
+        }
     }
 }
 

@@ -67,8 +67,8 @@ impl<'a> Reading<'a> {
 
     /// The same with how the words stand for it.
     pub fn place_match(&self, index: usize, end: usize) -> Option<(usize, &'a crate::lexicon::places::PlaceMatch)> {
-        let forms: Vec<&str> = (index..end.min(index + 6)).map(|index| self.form(index)).collect();
-        let (length, place) = self.places.find(&forms)?;
+        let forms = index..end.min(index + 6);
+        let (length, place) = self.places.find(|at| forms.contains(&(index + at)).then(|| self.form(index + at)))?;
         place.reads(self.words(index..index + length)).then_some((length, place))
     }
 }

@@ -29,8 +29,14 @@ pub struct Context<'v, 'a> {
     pub commas: Vec<u32>,
     /// Its clause: the number of commas and breaks before it in its sentence, from 0.
     pub clause: Vec<Range<u32>>,
+    /// What the clause holds: 0 for no reporting verb, else one more than its number.
+    pub held: Vec<u8>,
     /// The run of capitals it belongs to.
     pub run: Vec<Range<u32>>,
+    /// The nearest token before it in its sentence that lies in a quotation.
+    pub quoted_before: Vec<u32>,
+    /// The same after it.
+    pub quoted_after: Vec<u32>,
     /// What the rules say: the role plus one, 4 more where it begins.
     pub rule: Vec<u8>,
     /// For each quotation: a word for what closes it and what follows.
@@ -65,7 +71,10 @@ impl<'v, 'a> Context<'v, 'a> {
             verb_after: vec![NONE; length],
             commas: Vec::with_capacity(length),
             clause: vec![0..0; length],
+            held: vec![0; length],
             run: vec![0..0; length],
+            quoted_before: vec![NONE; length],
+            quoted_after: vec![NONE; length],
             rule: rules_of(view, rules),
             closing: Vec::new(),
         };
@@ -82,27 +91,26 @@ impl<'v, 'a> Context<'v, 'a> {
     }
 
     fn sentence(&mut self, number: u32, tokens: Range<usize>) {
-        let plain = |context: &Self, index: usize| context.verbs[index].is_any() && context.view.quotation(index).is_none();
-        let mut last = NONE;
+        let (mut verb, mut quoted) = (NONE, NONE);
         for index in tokens.clone() {
             self.sentence[index] = number;
-            self.verb_before[index] = last;
-            if plain(self, index) {
-                last = index as u32;
-            }
+            (self.verb_before[index], self.quoted_before[index]) = (verb, quoted);
+            self.pass(index, &mut verb, &mut quoted);
         }
-        let mut next = NONE;
+        let (mut verb, mut quoted) = (NONE, NONE);
         for index in tokens.clone().rev() {
-            self.verb_after[index] = next;
-            if plain(self, index) {
-                next = index as u32;
-            }
+            (self.verb_after[index], self.quoted_after[index]) = (verb, quoted);
+            self.pass(index, &mut verb, &mut quoted);
         }
         self.runs(
             tokens.clone(),
             |word| !matches!(word.class, Class::Comma | Class::Break),
             |context, run| {
-                run.clone().for_each(|index| context.clause[index] = run.start as u32..run.end as u32);
+                let held = context.held_by(&run);
+                for index in run.clone() {
+                    context.clause[index] = run.start as u32..run.end as u32;
+                    context.held[index] = held;
+                }
             },
         );
         self.runs(
@@ -112,6 +120,33 @@ impl<'v, 'a> Context<'v, 'a> {
                 run.clone().for_each(|index| context.run[index] = run.start as u32..run.end as u32);
             },
         );
+    }
+
+    /// Notes token `index` as the last that lies in a quotation, or else as the last reporting verb, if it is one.
+    fn pass(&self, index: usize, verb: &mut u32, quoted: &mut u32) {
+        if self.view.quotation(index).is_some() {
+            *quoted = index as u32;
+        } else if self.verbs[index].is_any() {
+            *verb = index as u32;
+        }
+    }
+
+    /// The first reporting verb of a clause, outside of quotations: its number and one more, 0 without any.
+    fn held_by(&self, clause: &Range<usize>) -> u8 {
+        let own = |start: usize| self.verbs[start].is_any() && self.view.quotation(start).is_none();
+        let first = if clause.is_empty() || own(clause.start) { clause.start } else { self.verb_after[clause.start] as usize };
+        if clause.contains(&first) { 1 + self.verbs[first].number() as u8 } else { 0 }
+    }
+
+    /// The tokens of the paragraph that token `index` stands in.
+    pub fn paragraph(&self, index: usize) -> &Range<usize> {
+        let document = self.view.document;
+        &document.paragraphs[document.sentences[self.sentence[index] as usize].paragraph].tokens
+    }
+
+    /// The run of capitals that token `index` belongs to.
+    pub fn capitals(&self, index: usize) -> Option<Range<u32>> {
+        Some(self.run[index].clone()).filter(|run| run.contains(&(index as u32)))
     }
 
     /// Hands every longest run of tokens that are `inside` to `set`.

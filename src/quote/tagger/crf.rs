@@ -7,36 +7,51 @@ pub type Scores = [f32; LABELS];
 /// The score of label `j` after label `i`; the last row is the start.
 pub type Transitions = [[f32; LABELS]; LABELS + 1];
 
+/// One more lane than there are labels makes rows as wide as registers.
+const LANES: usize = 8;
+
 /// The best path through a paragraph (Viterbi).
 pub fn best_path(scores: &[Scores], transitions: &Transitions) -> Vec<Label> {
-    let mut back = vec![[0_u8; LABELS]; scores.len()];
-    let mut best = [0.0_f32; LABELS];
+    let steps = steps(transitions);
+    let mut back: Vec<[u8; LANES]> = Vec::with_capacity(scores.len());
+    let mut best = [f32::NEG_INFINITY; LANES];
     for (at, token) in scores.iter().enumerate() {
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        for label in Label::ALL {
-            let to = label as usize;
-            if at == 0 {
-                if label.follows(None) {
-                    next[to] = transitions[LABELS][to] + token[to];
-                }
-                continue;
-            }
-            for before in Label::ALL.into_iter().filter(|before| label.follows(Some(*before))) {
-                let score = best[before as usize] + transitions[before as usize][to] + token[to];
-                if score > next[to] {
-                    (next[to], back[at][to]) = (score, before as u8);
+        let token: [f32; LANES] = std::array::from_fn(|label| token.get(label).copied().unwrap_or(f32::NEG_INFINITY));
+        let (mut next, mut from) = ([f32::NEG_INFINITY; LANES], [0_u32; LANES]);
+        if at == 0 {
+            next = std::array::from_fn(|to| steps[LABELS][to] + token[to]);
+        } else {
+            for (before, row) in steps[..LABELS].iter().enumerate() {
+                for to in 0..LANES {
+                    let score = best[before] + row[to] + token[to];
+                    let better = score > next[to];
+                    next[to] = if better { score } else { next[to] };
+                    from[to] = if better { before as u32 } else { from[to] };
                 }
             }
         }
+        back.push(from.map(|before| before as u8));
         best = next;
     }
-    let mut at = Label::ALL.into_iter().fold(0, |top, label| if best[label as usize] > best[top] { label as usize } else { top });
+    let mut at = (0..LABELS).fold(0, |top, label| if best[label] > best[top] { label } else { top });
     let mut path = vec![Label::O; scores.len()];
-    for index in (0..scores.len()).rev() {
-        path[index] = Label::ALL[at];
-        at = usize::from(back[index][at]);
+    for (label, back) in path.iter_mut().zip(&back).rev() {
+        *label = Label::ALL[at];
+        at = usize::from(back[at]);
     }
     path
+}
+
+/// The transitions, minus infinity where a label may not follow.
+fn steps(transitions: &Transitions) -> [[f32; LANES]; LABELS + 1] {
+    let mut steps = [[f32::NEG_INFINITY; LANES]; LABELS + 1];
+    for (before, (steps, row)) in steps.iter_mut().zip(transitions).enumerate() {
+        let before = Label::ALL.get(before).copied();
+        for (label, score) in Label::ALL.into_iter().zip(row).filter(|(label, _)| label.follows(before)) {
+            steps[label as usize] = *score;
+        }
+    }
+    steps
 }
 
 /// What forward–backward finds: factors scaled so that each token's sums to one.

@@ -1,45 +1,50 @@
 //! The features of a token, each a 32-bit hash of the template's number and its values.
+//!
+//! Each group of templates begins at a number of its own, so that what many tokens have in common can be asked for alone.
 
 use super::context::{Context, NONE};
-use super::label::{Label, Role};
 use super::words::Word;
+use std::ops::RangeInclusive;
+
+pub use super::said::{Said, labelled};
 
 /// Collects the features of one token.
-struct Features<'o> {
-    out: &'o mut Vec<u32>,
-    template: u32,
+pub(super) struct Features<'o> {
+    pub out: &'o mut Vec<u32>,
+    /// The number of the last template.
+    pub template: u32,
 }
 
 /// Mixes two numbers into one.
-const fn join(a: u32, b: u32) -> u32 {
+pub(super) const fn join(a: u32, b: u32) -> u32 {
     let x = ((a as u64) << 32 | b as u64).wrapping_add(0x9E37_79B9_7F4A_7C15).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     (x >> 32) as u32 ^ x as u32
 }
 
 impl Features<'_> {
-    /// One feature of the next template. Every token runs through all templates in the same order.
-    fn put(&mut self, value: u32) {
+    /// One feature of the next template.
+    pub fn put(&mut self, value: u32) {
         self.template += 1;
         let mixed = join(self.template.wrapping_mul(0x85EB_CA6B), value);
         self.out.push(mixed ^ mixed >> 15);
     }
 
-    fn pair(&mut self, a: u32, b: u32) {
+    pub fn pair(&mut self, a: u32, b: u32) {
         self.put(join(a, b));
     }
 
-    fn triple(&mut self, a: u32, b: u32, c: u32) {
+    pub fn triple(&mut self, a: u32, b: u32, c: u32) {
         self.put(join(join(a, b), c));
     }
 
     /// Stands for a feature that is not there.
-    fn skip(&mut self, templates: u32) {
+    pub fn skip(&mut self, templates: u32) {
         self.template += templates;
     }
 }
 
 /// Distances in steps that grow.
-fn bin(distance: u32) -> u32 {
+pub(super) fn bin(distance: u32) -> u32 {
     match distance {
         0..=4 => distance,
         5..=6 => 5,
@@ -53,38 +58,86 @@ fn bin(distance: u32) -> u32 {
 
 /// Appends the features of token `index` that need no labels.
 pub fn plain(context: &Context, index: usize, out: &mut Vec<u32>) {
+    let around = around(context, index);
+    REACH.zip(&around[1..8]).for_each(|(offset, word)| self::word(word, offset, out));
+    SHARED.iter().for_each(|shared| shared.features(context, index, out));
+    own(context, index, out);
+}
+
+/// Features that neighbouring tokens have in common, so that they are looked up once.
+pub struct Shared {
+    /// Tells the stretches of tokens apart that have them in common.
+    pub stretch: fn(&Context, usize) -> [u32; 2],
+    put: fn(&Context, usize, &mut Features),
+}
+
+/// The features of a token's sentence, its clause and its run of capitals.
+pub const SHARED: [Shared; 3] = [
+    Shared { stretch: |context, index| [context.sentence[index], 0], put: sentence },
+    Shared { stretch: |context, index| [context.sentence[index], context.clause[index].end], put: clause },
+    Shared { stretch: |context, index| context.capitals(index).map_or([NONE; 2], |run| [run.start, run.end]), put: capitals },
+];
+
+impl Shared {
+    /// Appends those of token `index`.
+    pub fn features(&self, context: &Context, index: usize, out: &mut Vec<u32>) {
+        (self.put)(context, index, &mut Features { out, template: 0 });
+    }
+}
+
+/// How far the features of single words reach.
+pub const REACH: RangeInclusive<isize> = -3..=3;
+
+/// Appends what `word` by itself tells of the token `offset` tokens before it.
+pub fn word(word: &Word, offset: isize, out: &mut Vec<u32>) {
+    let place = (offset + 3) as u32;
+    let mut features = Features { out, template: 1 + 2 * place };
+    features.put(word.form);
+    features.put(word.class as u32);
+    if (-2..=2).contains(&offset) {
+        features.template = 13 + 2 * place;
+        features.put(word.shape.into());
+        features.put(word.ending3);
+    }
+    if offset == 0 {
+        features.template = 25;
+        features.put(word.prefix);
+        features.put(word.ending2);
+    }
+}
+
+/// Appends the features of token `index` that are neither those of single words nor [`SHARED`].
+pub fn own(context: &Context, index: usize, out: &mut Vec<u32>) {
     let mut features = Features { out, template: 0 };
-    features.put(0);
     window(context, index, &mut features);
     place(context, index, &mut features);
     verbs(context, index, &mut features);
     clauses(context, index, &mut features);
-    capitals(context, index, &mut features);
     quotations(context, index, &mut features);
     rules(context, index, &mut features);
 }
 
+/// The words from four before `index` to four after it, as far as they stand in the same paragraph.
+pub fn around(context: &Context, index: usize) -> [Word; 9] {
+    let paragraph = context.paragraph(index);
+    let inside = index.checked_sub(4).filter(|start| *start >= paragraph.start && start + 9 <= paragraph.end);
+    match inside.and_then(|start| context.words.get(start..)?.first_chunk()) {
+        Some(words) => *words,
+        None => std::array::from_fn(|at| near(context, index, at as isize - 4)),
+    }
+}
+
 /// The word `offset` tokens away, if it stands in the same paragraph.
 fn near(context: &Context, index: usize, offset: isize) -> Word {
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize];
-    let paragraph = &context.view.document.paragraphs[sentence.paragraph].tokens;
+    let paragraph = context.paragraph(index);
     index.checked_add_signed(offset).filter(|at| paragraph.contains(at)).map_or_else(Word::default, |at| context.words[at])
 }
 
 fn window(context: &Context, index: usize, features: &mut Features) {
-    let near: [Word; 9] = std::array::from_fn(|at| near(context, index, at as isize - 4));
+    let near = around(context, index);
     let class = |offset: isize| near[(offset + 4) as usize].class as u32;
     let word = |offset: isize| &near[(offset + 4) as usize];
-    for offset in -3..=3 {
-        features.put(word(offset).form);
-        features.put(class(offset));
-    }
-    for offset in -2..=2 {
-        features.put(word(offset).shape.into());
-        features.put(word(offset).ending3);
-    }
-    features.put(word(0).prefix);
-    features.put(word(0).ending2);
+    features.template = 27;
     features.pair(word(-1).form, word(0).form);
     features.pair(word(0).form, word(1).form);
     features.pair(word(-1).form, word(1).form);
@@ -100,21 +153,47 @@ fn window(context: &Context, index: usize, features: &mut Features) {
     features.triple(join(class(-1), class(-2)), class(-3), class(-4));
 }
 
-fn place(context: &Context, index: usize, features: &mut Features) {
+fn sentence(context: &Context, index: usize, features: &mut Features) {
     let document = context.view.document;
-    let sentence = &document.sentences[context.sentence[index] as usize];
+    let number = context.sentence[index] as usize;
+    let sentence = &document.sentences[number];
     let paragraph = &document.paragraphs[sentence.paragraph];
-    let (start, end) = (index - sentence.tokens.start, sentence.tokens.end - 1 - index);
-    let class = context.words[index].class as u32;
-    features.pair(bin(start as u32), class);
-    features.pair(bin(end as u32), class);
-    features.put(bin((context.sentence[index] as usize - paragraph.sentences.start) as u32));
+    features.put(0);
+    features.template = 42;
+    features.put(bin((number - paragraph.sentences.start) as u32));
     features.pair(bin(sentence.tokens.len() as u32), (paragraph.sentences.len() == 1).into());
     features.put(bin(sentence.paragraph as u32));
-    features.pair(context.words[sentence.tokens.start].form, bin(start as u32).min(6));
+    features.template = 46;
     features.put(context.words[sentence.tokens.end.saturating_sub(2).max(sentence.tokens.start)].form);
-    let stop = context.words[sentence.tokens.end - 1];
-    features.pair(stop.form, class);
+    // Verbs of the whole sentence and of the ones beside it.
+    let of = |number: Option<usize>| -> u32 {
+        let Some(tokens) = number.and_then(|number| document.sentences.get(number)).map(|sentence| &sentence.tokens) else { return 99 };
+        let start = tokens.start;
+        let first = if context.verbs[start].is_any() { start as u32 } else { context.verb_after[start] };
+        if first == NONE { 0 } else { 1 + context.verbs[first as usize].number() }
+    };
+    features.template = 79;
+    features.put(of(Some(number)));
+    features.pair(of(number.checked_sub(1)), of(Some(number)));
+    features.pair(of(Some(number + 1)), of(Some(number)));
+    let previous = number.checked_sub(1).map(|number| document.sentences[number].tokens.end - 1);
+    features.put(
+        previous
+            .map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }),
+    );
+}
+
+fn place(context: &Context, index: usize, features: &mut Features) {
+    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let (start, end) = (index - sentence.start, sentence.end - 1 - index);
+    let class = context.words[index].class as u32;
+    features.template = 40;
+    features.pair(bin(start as u32), class);
+    features.pair(bin(end as u32), class);
+    features.template = 45;
+    features.pair(context.words[sentence.start].form, bin(start as u32).min(6));
+    features.template = 47;
+    features.pair(context.words[sentence.end - 1].form, class);
 }
 
 /// Distance, commas and kind of a reporting verb seen from `index`.
@@ -125,6 +204,7 @@ fn towards(context: &Context, index: usize, verb: u32) -> (u32, u32, u32) {
 }
 
 fn verbs(context: &Context, index: usize, features: &mut Features) {
+    features.template = 48;
     let class = context.words[index].class as u32;
     let verb =
         |offset: isize| -> u32 { index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| verb.number()) };
@@ -158,56 +238,42 @@ fn verbs(context: &Context, index: usize, features: &mut Features) {
     features.triple(both[0], both[1], class);
 }
 
-fn clauses(context: &Context, index: usize, features: &mut Features) {
-    let document = context.view.document;
-    let sentence = &document.sentences[context.sentence[index] as usize];
-    let class = context.words[index].class as u32;
-    let holds = |clause: &std::ops::Range<u32>| -> u32 {
-        let start = clause.start as usize;
-        if start >= clause.end as usize {
-            return 0;
-        }
-        let first =
-            if context.verbs[start].is_any() && context.view.quotation(start).is_none() { start as u32 } else { context.verb_after[start] };
-        if first < clause.end { 1 + context.verbs[first as usize].number() } else { 0 }
-    };
+/// What the clause of token `index`, the one before and the one after it hold: 0 for nothing, else one more than a verb's number.
+fn held(context: &Context, index: usize) -> [u32; 3] {
     let clause = &context.clause[index];
-    let at = |token: usize| sentence.tokens.contains(&token).then(|| &context.clause[token]);
-    let next = at(clause.end as usize + 1).map_or(99, holds);
-    let before = (clause.start as usize).checked_sub(2).and_then(at).map_or(99, holds);
-    let here = holds(clause);
-    features.pair(here, class);
+    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let at = |token: usize| if sentence.contains(&token) { context.held[token].into() } else { 99 };
+    [(clause.start as usize).checked_sub(2).map_or(99, at), context.held[index].into(), at(clause.end as usize + 1)]
+}
+
+fn clause(context: &Context, index: usize, features: &mut Features) {
+    let clause = &context.clause[index];
+    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let [before, here, next] = held(context, index);
+    features.template = 74;
     features.triple(here, next, before);
+    features.template = 77;
+    features.pair(context.words[(clause.start as usize).min(context.words.len() - 1)].form, here);
+    let last = clause.end as usize >= sentence.end.saturating_sub(1);
+    features.triple(here, last.into(), (clause.start as usize == sentence.start).into());
+}
+
+fn clauses(context: &Context, index: usize, features: &mut Features) {
+    let clause = &context.clause[index];
+    let [before, here, next] = held(context, index);
+    features.template = 73;
+    features.pair(here, context.words[index].class as u32);
+    features.template = 75;
     features.triple(next, here, bin(clause.end.saturating_sub(index as u32)));
     features.triple(before, here, bin((index as u32).saturating_sub(clause.start)));
-    features.pair(context.words[(clause.start as usize).min(context.words.len() - 1)].form, here);
-    let last = clause.end as usize >= sentence.tokens.end.saturating_sub(1);
-    features.triple(here, last.into(), (clause.start as usize == sentence.tokens.start).into());
-    // Verbs of the whole sentence and of the ones beside it.
-    let of = |number: Option<usize>| -> u32 {
-        let Some(tokens) = number.and_then(|number| document.sentences.get(number)).map(|sentence| &sentence.tokens) else { return 99 };
-        let start = tokens.start;
-        let first = if context.verbs[start].is_any() { start as u32 } else { context.verb_after[start] };
-        if first == NONE { 0 } else { 1 + context.verbs[first as usize].number() }
-    };
-    let number = context.sentence[index] as usize;
-    features.put(of(Some(number)));
-    features.pair(of(number.checked_sub(1)), of(Some(number)));
-    features.pair(of(Some(number + 1)), of(Some(number)));
-    let previous = number.checked_sub(1).map(|number| document.sentences[number].tokens.end - 1);
-    features.put(
-        previous
-            .map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }),
-    );
 }
 
 fn capitals(context: &Context, index: usize, features: &mut Features) {
-    let run = &context.run[index];
-    if run.is_empty() || !run.contains(&(index as u32)) {
+    features.template = 83;
+    let Some(run) = context.capitals(index) else {
         features.put(0);
-        features.skip(4);
         return;
-    }
+    };
     let before = near(context, run.start as usize, -1);
     let after = near(context, run.end as usize - 1, 1);
     let verb = |token: usize| context.verbs.get(token).map_or(0, |verb| verb.number());
@@ -219,6 +285,7 @@ fn capitals(context: &Context, index: usize, features: &mut Features) {
 }
 
 fn quotations(context: &Context, index: usize, features: &mut Features) {
+    features.template = 88;
     let view = context.view;
     let document = view.document;
     let sentence = &document.sentences[context.sentence[index] as usize];
@@ -253,9 +320,9 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
             );
         }
         None => {
-            let quoted = |token: usize| inside(token).map(|number| context.closing[number]);
-            let before = (sentence.tokens.start..index).rev().take(12).find_map(quoted);
-            let after = (index + 1..sentence.tokens.end).take(12).find_map(quoted);
+            let quoted =
+                |token: u32| inside(token as usize).map(|number| context.closing[number]).filter(|_| token.abs_diff(index as u32) <= 12);
+            let [before, after] = [context.quoted_before[index], context.quoted_after[index]].map(quoted);
             let left = before.map_or(99, |closing| bin(index as u32 - closing.end));
             let right = after.map_or(99, |closing| bin(closing.start.saturating_sub(index as u32)));
             features.pair(state, class);
@@ -274,6 +341,7 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
 }
 
 fn rules(context: &Context, index: usize, features: &mut Features) {
+    features.template = 98;
     let rule = |offset: isize| index.checked_add_signed(offset).and_then(|at| context.rule.get(at)).map_or(9, |rule| u32::from(*rule));
     for offset in -2..=2 {
         features.put(rule(offset));
@@ -284,77 +352,4 @@ fn rules(context: &Context, index: usize, features: &mut Features) {
     features.triple(rule(0), word.class as u32, quoted);
     features.pair(rule(0), word.form);
     features.triple(rule(0), context.verbs[index].number(), quoted);
-}
-
-/// What the first stage says: labels and, for each token, the nearest token of each role on both sides.
-pub struct Said<'l> {
-    /// The labels.
-    pub labels: &'l [Label],
-    before: [Vec<u32>; 3],
-    after: [Vec<u32>; 3],
-}
-
-const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
-
-impl<'l> Said<'l> {
-    /// Looks the labels over.
-    pub fn new(labels: &'l [Label]) -> Self {
-        let nearest = |role: Role, reverse: bool| {
-            let mut out = vec![NONE; labels.len()];
-            let mut last = NONE;
-            for step in 0..labels.len() {
-                let at = if reverse { labels.len() - 1 - step } else { step };
-                out[at] = last;
-                if labels[at].role() == Some(role) {
-                    last = at as u32;
-                }
-            }
-            out
-        };
-        Self { labels, before: ROLES.map(|role| nearest(role, false)), after: ROLES.map(|role| nearest(role, true)) }
-    }
-}
-
-/// Appends the features of token `index` that the first stage's labels give.
-pub fn labelled(context: &Context, said: &Said, index: usize, out: &mut Vec<u32>) {
-    let mut features = Features { out, template: 1000 };
-    let label = |offset: isize| index.checked_add_signed(offset).and_then(|at| said.labels.get(at)).map_or(9, |label| *label as u32);
-    for offset in -4..=4 {
-        features.put(label(offset));
-    }
-    let word = context.words[index];
-    let class = word.class as u32;
-    features.pair(label(0), word.form);
-    features.pair(label(0), class);
-    features.triple(label(-1), label(0), label(1));
-    features.triple(join(label(-2), label(-1)), label(0), join(label(1), label(2)));
-    features.triple(label(0), context.rule[index].into(), class);
-    features.triple(label(0), context.verbs[index].number(), context.rule[index].into());
-    let mut sides = [[0; 2]; 3];
-    for (role, side) in sides.iter_mut().enumerate() {
-        for (which, nearest) in [said.before[role][index], said.after[role][index]].into_iter().enumerate() {
-            if nearest == NONE {
-                features.skip(4);
-                continue;
-            }
-            let at = nearest as usize;
-            let far = context.sentence[at].abs_diff(context.sentence[index]).min(2);
-            let distance = bin(at.abs_diff(index) as u32);
-            let commas = context.commas[at].abs_diff(context.commas[index]).min(3);
-            side[which] = 1 + far;
-            features.triple(label(0), join(far, distance), commas);
-            features.triple(label(0), far, join(commas, context.words[at].class as u32));
-            features.triple(label(0), far, context.words[at].form);
-            features.triple(class, far, commas);
-        }
-    }
-    features.triple(join(sides[0][0], sides[0][1]), join(sides[1][0], sides[1][1]), join(join(sides[2][0], sides[2][1]), label(0)));
-    features.triple(join(sides[1][0], sides[1][1]), label(0), u32::from(context.view.quotation(index).is_some()));
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize];
-    let of = |role: usize| {
-        let first = sentence.tokens.start;
-        said.labels[first].role() == Some(ROLES[role]) || (said.after[role][first] as usize) < sentence.tokens.end
-    };
-    let holds = u32::from(of(0)) + 2 * u32::from(of(1)) + 4 * u32::from(of(2));
-    features.triple(holds, label(0), class);
 }

@@ -84,14 +84,12 @@ pub fn write(model: &Model) -> Vec<u8> {
     out
 }
 
-/// The tagger that the file at `path` holds.
+/// The bytes of the file at `path`, for [`read`].
 ///
 /// # Errors
-/// Where it cannot be read, is no model, is of another version or damaged.
-pub fn load(path: &Path) -> Result<Tagger, ModelError> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| ModelError::Read { path: name.clone(), error })?;
-    read(&name, &bytes)
+/// Where it cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, ModelError> {
+    std::fs::read(path).map_err(|error| ModelError::Read { path: path.display().to_string(), error })
 }
 
 /// The tagger in `bytes`, which `name` stands for in errors.

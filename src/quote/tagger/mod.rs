@@ -3,6 +3,7 @@
 //! The first sees words, shapes, reporting verbs, clauses, quotations and what the rules say; the second sees the same and
 //! the first one's labels. A paragraph is a sequence.
 
+mod adder;
 pub mod calibration;
 pub mod context;
 pub mod crf;
@@ -10,16 +11,18 @@ pub mod features;
 pub mod file;
 pub mod label;
 pub mod model;
+mod said;
 pub mod verb;
 pub mod words;
 
 use crate::types::Document;
+use adder::Adder;
 use calibration::Calibration;
 use context::Context;
 use crf::{Lattice, Scores};
 use features::Said;
 use label::Label;
-use model::{Stage, Sums, Weights};
+use model::{Stage, Sums, Weights, plus};
 use std::ops::Range;
 
 /// The built-in model's file in `lexicons/`.
@@ -94,15 +97,9 @@ impl Tagger {
 
     /// Labels a document.
     pub fn tag(&self, context: &Context) -> Tags {
-        let document = context.view.document;
-        let sequences = sequences(document);
-        let mut sums = vec![Sums::default(); document.tokens.len()];
-        let mut keys = Vec::new();
-        for (token, sums) in sums.iter_mut().enumerate() {
-            keys.clear();
-            features::plain(context, token, &mut keys);
-            self.weights.add(&keys, sums);
-        }
+        let sequences = sequences(context.view.document);
+        let mut adder = Adder::new(&self.weights, context.words.iter().map(|word| word.number).max().unwrap_or(0));
+        let mut sums: Vec<Sums> = (0..context.words.len()).map(|token| adder.plain(context, token)).collect();
         if self.stages == 2 {
             let mut labels = Vec::with_capacity(sums.len());
             for sequence in &sequences {
@@ -111,9 +108,7 @@ impl Tagger {
             }
             let said = Said::new(&labels);
             for (token, sums) in sums.iter_mut().enumerate() {
-                keys.clear();
-                features::labelled(context, &said, token, &mut keys);
-                self.weights.add(&keys, sums);
+                *sums = plus(*sums, adder.labelled(context, &said, token));
             }
         }
         self.decide(&sequences, &sums)

@@ -20,72 +20,166 @@ pub struct Stage {
     pub transitions: Transitions,
 }
 
-/// The scores of all labels in both stages, not yet scaled: the first stage's in the first eight lanes.
-pub type Sums = [i32; 16];
+/// The scores of all labels in both stages, not yet scaled: the first stage's in the first eight lanes. What would not fit
+/// stays at the end of the range, far beyond any sum of trained weights.
+pub type Sums = [i16; 16];
+
+/// Both together.
+#[inline]
+pub fn plus(one: Sums, other: Sums) -> Sums {
+    std::array::from_fn(|lane| one[lane].saturating_add(other[lane]))
+}
 
 /// The weights of both stages in one table, so that a feature that both know is looked up once.
+///
+/// Most of the time goes into waiting for memory. So a small filter that stays near the processor sorts out most features
+/// that no stage knows, and the others are looked up in a row, none waiting for the one before.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    slots: Vec<Slot>,
-    shift: u32,
+    /// A bit for each ending that a known key has (Bloom, CACM 1970).
+    filter: Vec<u64>,
+    lines: Vec<Line>,
     scales: [f32; 2],
     /// The transitions of each stage.
     pub transitions: [Transitions; 2],
 }
 
-/// A feature and its weights; key 0 is free.
+/// Features with their weights, as many as one cache line holds; key 0 is free and has no weights.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u32,
-    row: [i8; 16],
+#[repr(align(64))]
+struct Line {
+    keys: [u32; 3],
+    /// True where a feature that belongs here stands in a later line.
+    overflows: bool,
+    rows: [[i8; 16]; 3],
 }
+
+impl Line {
+    /// The weights of `key`, if it stands here.
+    #[inline]
+    fn row(&self, key: u32) -> Option<&[i8; 16]> {
+        // No branch for each place, since in which of them it stands cannot be foreseen.
+        let place = usize::from(self.keys[1] == key) + 2 * usize::from(self.keys[2] == key);
+        self.rows.get(place).filter(|_| self.keys[place] == key)
+    }
+}
+
+/// How many keys of `second` are not in `first`.
+fn new_keys(first: &Stage, second: &Stage) -> usize {
+    let mut known = first.rows.iter().map(|(key, _)| *key).peekable();
+    let mut is_new = |key: u32| {
+        while known.next_if(|known| *known < key).is_some() {}
+        known.peek() != Some(&key)
+    };
+    second.rows.iter().filter(|(key, _)| is_new(*key)).count()
+}
+
+/// So many features are looked up together.
+const BATCH: usize = 64;
 
 impl Weights {
     /// A table of the weights of both stages, of which the second may be empty.
     pub fn new(stages: &[Stage; 2]) -> Self {
-        let rows: usize = stages.iter().map(|stage| stage.rows.len()).sum();
-        let bits = (rows * 4 / 3).max(2).next_power_of_two().trailing_zeros();
+        let rows = stages[0].rows.len() + new_keys(&stages[0], &stages[1]);
         let mut weights = Self {
-            slots: vec![Slot::default(); 1 << bits],
-            shift: 32 - bits,
+            filter: vec![0; (rows / 6).max(1).next_power_of_two()],
+            lines: vec![Line::default(); rows * 3 / 4 + 1],
             scales: stages.each_ref().map(|stage| stage.scale),
             transitions: stages.each_ref().map(|stage| stage.transitions),
         };
         for (lane, stage) in [0, 8].into_iter().zip(stages) {
-            for (key, row) in &stage.rows {
-                let slot = weights.slot(*key);
-                weights.slots[slot].key = *key;
-                weights.slots[slot].row[lane..lane + 8].copy_from_slice(row);
+            for (key, row) in stage.rows.iter().filter(|(key, _)| *key != 0) {
+                weights.row_mut(*key)[lane..lane + 8].copy_from_slice(row);
+                let (part, bit) = weights.filtered(*key);
+                weights.filter[part] |= 1 << bit;
             }
         }
         weights
     }
 
-    /// Where `key` stands or would stand. A quarter of the slots is free, so the search ends.
+    /// The line that `key` belongs to.
     #[inline]
-    fn slot(&self, key: u32) -> usize {
-        let mut at = (key >> self.shift) as usize;
-        while self.slots[at].key != key && self.slots[at].key != 0 {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        at
+    fn home(&self, key: u32) -> usize {
+        ((u64::from(key) * self.lines.len() as u64) >> 32) as usize
     }
 
-    /// Adds the weights of these features to `sums`.
+    /// The row of `key`, which takes the first free place from its own line on. There are more places than rows, so there is one.
+    fn row_mut(&mut self, key: u32) -> &mut [i8; 16] {
+        let mut at = self.home(key);
+        loop {
+            let line = &mut self.lines[at];
+            if let Some(place) = line.keys.iter().position(|own| *own == key || *own == 0) {
+                line.keys[place] = key;
+                return &mut self.lines[at].rows[place];
+            }
+            line.overflows = true;
+            at = (at + 1) % self.lines.len();
+        }
+    }
+
+    /// The row of `key`, if a stage knows it.
     #[inline]
-    pub fn add(&self, features: &[u32], sums: &mut Sums) {
-        if self.slots.is_empty() {
-            return;
+    fn row(&self, key: u32) -> Option<&[i8; 16]> {
+        let mut at = self.home(key);
+        loop {
+            let line = &self.lines[at];
+            match line.row(key) {
+                None if line.overflows => at = (at + 1) % self.lines.len(),
+                found => return found,
+            }
         }
-        for key in features {
-            // A free slot has no weights.
-            let row = self.slots[self.slot(*key)].row;
-            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(weight));
+    }
+
+    /// Where the filter holds the bit of `key`: in which part, and which bit of it.
+    #[inline]
+    fn filtered(&self, key: u32) -> (usize, u32) {
+        ((key >> 6) as usize & (self.filter.len() - 1), key & 63)
+    }
+
+    /// The weights of these features added up.
+    #[inline]
+    pub fn sums(&self, features: &[u32]) -> Sums {
+        let mut sums = Sums::default();
+        let mut known = [0; BATCH];
+        for features in features.chunks(BATCH).filter(|_| !self.lines.is_empty()) {
+            let mut count = 0;
+            for key in features {
+                let (part, bit) = self.filtered(*key);
+                known[count % BATCH] = *key;
+                count += ((self.filter[part] >> bit) & 1) as usize;
+            }
+            for row in known[..count].iter().filter_map(|key| self.row(*key)) {
+                sums = plus(sums, row.map(i16::from));
+            }
         }
+        sums
     }
 
     /// The scores of all labels in one stage.
     pub fn scores(&self, sums: &Sums, stage: usize) -> [f32; LABELS] {
-        std::array::from_fn(|label| sums[stage * 8 + label] as f32 * self.scales[stage])
+        std::array::from_fn(|label| f32::from(sums[stage * 8 + label]) * self.scales[stage])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_key_leads_to_its_rows(keys in prop::collection::btree_set(1_u32..400, 0..200), far in any::<u32>()) {
+            let row = |key: u32, stage: u32| [key as i8, stage as i8, 1, 2, 3, 4, 5, 0];
+            let stage = |number: u32| Stage {
+                rows: keys.iter().filter(|key| *key % (number + 2) == 0).map(|key| (*key, row(*key, number))).collect(),
+                ..Stage::default()
+            };
+            let weights = Weights::new(&[stage(0), stage(1)]);
+            for key in (1..400).chain([far]) {
+                let expected: Vec<Row> = [0, 1].map(|stage| if keys.contains(&key) && key % (stage + 2) == 0 { row(key, stage) } else { [0; 8] }).to_vec();
+                let found = weights.sums(&[key]);
+                prop_assert_eq!(found.map(i32::from).to_vec(), expected.concat().into_iter().map(i32::from).collect::<Vec<_>>());
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::grammar as words;
 use crate::quote::view::View;
-use crate::types::TokenKind;
+use crate::types::{Table, Token, TokenKind};
 
 /// Kinds of word, without asking for the sentence around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +80,8 @@ pub enum Class {
 /// One token by itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
+    /// From 1, another for each way that words of the document are written; 0 for none.
+    pub number: u32,
     /// Of its folded form.
     pub form: u32,
     /// Of its first three characters.
@@ -94,15 +96,30 @@ pub struct Word {
     pub class: Class,
 }
 
-/// All tokens of a document.
+/// So many different words of a document are remembered at once; more are no news, and would only take room.
+const REMEMBERED: usize = 1 << 16;
+
+/// All tokens of a document. What is known of a word once is known wherever it is written so.
 pub fn words(view: &View) -> Vec<Word> {
-    (0..view.document.tokens.len()).map(|index| word(view, index)).collect()
+    let mut known: Table<(&str, TokenKind), Word> = Table::default();
+    let mut number = 0;
+    let look = |(index, token): (usize, &Token)| {
+        if known.len() == REMEMBERED {
+            known = Table::default();
+        }
+        *known.entry((token.span.of(view.text), token.kind), || {
+            number += 1;
+            Word { number, ..word(view, index) }
+        })
+    };
+    view.document.tokens.iter().enumerate().map(look).collect()
 }
 
 fn word(view: &View, index: usize) -> Word {
     let form = view.form(index);
     let written = view.word(index);
     Word {
+        number: 0,
         form: hash(form),
         prefix: hash(form.char_indices().nth(3).map_or(form, |(end, _)| &form[..end])),
         ending2: hash(ending(form, 2)),
@@ -155,7 +172,6 @@ fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
     }
     let capital = written.starts_with(char::is_uppercase);
     let (people, speech) = (view.lists.people, view.lists.speech);
-    let is = |list: &[&str]| list.contains(&form);
     match form {
         "to" => return Class::To,
         "and" | "or" | "but" => return Class::And,
@@ -176,7 +192,7 @@ fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
             (words::TIMES, Class::Time),
             (words::ADVERBS, Class::Adverb),
         ];
-        if let Some((_, class)) = closed.into_iter().find(|(list, _)| is(list)) {
+        if let Some((_, class)) = closed.into_iter().find(|(list, _)| list.contains(&form)) {
             return class;
         }
     }

@@ -16,14 +16,14 @@ struct Phrase {
     joined: u32,
 }
 
-/// All phrases: those that begin with the same word together, longest first, the later entry first among equals.
+/// All phrases, by their first word: longest first, the later entry first among equals.
 #[derive(Debug)]
-pub struct Phrases(Vec<Phrase>);
+pub struct Phrases(Vec<Vec<Phrase>>);
 
 impl Phrases {
     /// Lays `entries` over `vocabulary` in order, and keeps those of more than one word.
     pub fn new<'e>(vocabulary: &mut Vocabulary, entries: impl Iterator<Item = &'e SentimentEntry>) -> Self {
-        let mut phrases = Vec::new();
+        let mut phrases: Vec<Vec<Phrase>> = Vec::new();
         for entry in entries {
             let place = vocabulary.push_place(Arc::clone(&entry.place));
             for reading in &entry.readings {
@@ -38,11 +38,15 @@ impl Phrases {
                 known.flags = known.flags | Flags::PHRASE;
                 let mut joined = Known::default();
                 joined.set(entry.effect, place);
-                phrases.push(Phrase { words, joined: vocabulary.push(joined) });
+                let first = *first as usize;
+                phrases.resize_with(phrases.len().max(first + 1), Vec::new);
+                phrases[first].push(Phrase { words, joined: vocabulary.push(joined) });
             }
         }
-        phrases.reverse();
-        phrases.sort_by_key(|phrase| (phrase.words[0].0, Reverse(phrase.words.len())));
+        for same in &mut phrases {
+            same.reverse();
+            same.sort_by_key(|phrase| Reverse(phrase.words.len()));
+        }
         Self(phrases)
     }
 
@@ -61,9 +65,7 @@ impl Phrases {
     /// The phrase that `tokens` begins with, as one word, and how many words it takes.
     fn at(&self, text: &str, vocabulary: &Vocabulary, tokens: &[Token]) -> Option<(Token, usize)> {
         let first = tokens.first().filter(|token| token.flags.has(Flags::PHRASE))?.word;
-        let start = self.0.partition_point(|phrase| phrase.words[0].0 < first);
-        let same = self.0[start..].iter().take_while(|phrase| phrase.words[0].0 == first);
-        let phrase = same.into_iter().find(|phrase| phrase.matches(text, tokens))?;
+        let phrase = self.0.get(first as usize)?.iter().find(|phrase| phrase.matches(text, tokens))?;
         let found = &tokens[..phrase.words.len()];
         let span = found.iter().map(|token| token.span).reduce(Span::cover)?;
         let upper = found.iter().fold(Flags::UPPER, |all, token| all & token.flags);

@@ -57,6 +57,9 @@ pub struct Speech {
     according: Vec<Vec<String>>,
     quoted_as: Vec<Vec<String>>,
     nouns: Table<String, ()>,
+    works: Table<String, ()>,
+    words: Table<String, ()>,
+    outlets: Table<String, ()>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +69,7 @@ struct File {
     forms: Forms,
     phrases: Phrases,
     nouns: Nouns,
+    marks: Marks,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +104,14 @@ struct Nouns {
     speech: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Marks {
+    works: Vec<String>,
+    words: Vec<String>,
+    outlets: Vec<String>,
+}
+
 impl Speech {
     /// The built-in list.
     pub fn builtin() -> Self {
@@ -122,7 +134,10 @@ impl Speech {
             never: file.forms.never.into_iter().map(|form| (form, ())).collect(),
             according: file.phrases.according.iter().map(|phrase| words(phrase)).collect(),
             quoted_as: file.phrases.quoted_as.iter().map(|phrase| words(phrase)).collect(),
-            nouns: file.nouns.speech.iter().flat_map(|noun| [noun.clone(), format!("{noun}s")]).map(|noun| (noun, ())).collect(),
+            nouns: with_plurals(file.nouns.speech),
+            works: with_plurals(file.marks.works),
+            words: with_plurals(file.marks.words),
+            outlets: file.marks.outlets.into_iter().map(|outlet| (outlet, ())).collect(),
             ..Self::default()
         };
         for (verb, takes) in takes {
@@ -172,6 +187,26 @@ impl Speech {
     pub fn is_noun(&self, form: &str) -> bool {
         self.nouns.contains(form)
     }
+
+    /// True for a work that has a title, and for who makes one: "book", "host".
+    pub fn is_work(&self, form: &str) -> bool {
+        self.works.contains(form)
+    }
+
+    /// True for a kind of words: "term", "slogan".
+    pub fn is_word_noun(&self, form: &str) -> bool {
+        self.words.contains(form)
+    }
+
+    /// True for the last word of a broadcaster's or paper's name.
+    pub fn is_outlet(&self, form: &str) -> bool {
+        self.outlets.contains(form)
+    }
+}
+
+/// Nouns and their plurals.
+fn with_plurals(nouns: Vec<String>) -> Table<String, ()> {
+    nouns.into_iter().flat_map(|noun| [format!("{noun}s"), noun]).map(|noun| (noun, ())).collect()
 }
 
 /// Which form of `verb` a word is.

@@ -4,7 +4,7 @@
 //! that never closes is closed by its paragraph's end, and a paragraph that opens with a mark while the one
 //! before left its own open goes on with the same quotation, as printers' custom has it.
 
-use crate::types::{Document, Paragraph, Quotation, Span, TokenKind};
+use crate::types::{Document, Paragraph, Quotation, QuotationClass, Span, TokenKind};
 
 /// What a quotation mark can do where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,8 @@ fn pair(text: &str, document: &Document, paragraph: &Paragraph, left_open: Optio
                     depth: u32::try_from(stack.len() - 1).unwrap_or(u32::MAX),
                     unclosed: true,
                     continued,
+                    class: QuotationClass::default(),
+                    statement: None,
                 });
             }
         } else if let Some(at) = innermost {
@@ -87,6 +89,8 @@ fn pair(text: &str, document: &Document, paragraph: &Paragraph, left_open: Optio
                 depth: 0,
                 unclosed: false,
                 continued: true,
+                class: QuotationClass::default(),
+                statement: None,
             });
         }
         continues = continues.filter(|_| found.len() == first);

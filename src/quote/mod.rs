@@ -6,6 +6,7 @@
 
 mod apposition;
 mod choose;
+mod class;
 mod content;
 mod cues;
 mod link;
@@ -27,7 +28,7 @@ pub use view::Lists;
 /// All quotations and all statements of a document. The statements' speakers are not yet known: only the
 /// mention, the words that name the source, is. With an empty tagger the rules alone decide, whatever the scope.
 pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger, scope: Scope) -> (Vec<Quotation>, Vec<Statement>) {
-    let quotations = marks::quotations(text, document);
+    let mut quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
     let mut statements = rules(&view);
     if !tagger.is_empty() {
@@ -38,6 +39,10 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
         signed::sign(&view, &mut statements);
     }
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
+    let classes = class::classes(&view, &statements);
+    for (quotation, (class, statement)) in quotations.iter_mut().zip(classes) {
+        (quotation.class, quotation.statement) = (class, statement);
+    }
     (quotations, statements)
 }
 

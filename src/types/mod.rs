@@ -25,6 +25,6 @@ pub use sentiment::{Sentiment, Term};
 pub use span::{CodePoints, Place, Span, touched};
 pub use speaker::{Party, Speaker, SpeakerId, SpeakerKind};
 pub use stance::{Act, Entry, Hit, Label, Modifiers, Part, Stance};
-pub use statement::{Kind, Quotation, Statement};
+pub use statement::{Kind, Quotation, QuotationClass, Statement};
 pub use summary::{ArticleSummary, PartySummary, SpeakerSummary, Summary, TargetSummary, Tone, Totals};
 pub use table::Table;

@@ -59,7 +59,6 @@ pub struct Speech {
     nouns: Table<String, ()>,
     works: Table<String, ()>,
     words: Table<String, ()>,
-    outlets: Table<String, ()>,
 }
 
 #[derive(Deserialize)]
@@ -109,7 +108,6 @@ struct Nouns {
 struct Marks {
     works: Vec<String>,
     words: Vec<String>,
-    outlets: Vec<String>,
 }
 
 impl Speech {
@@ -137,7 +135,6 @@ impl Speech {
             nouns: with_plurals(file.nouns.speech),
             works: with_plurals(file.marks.works),
             words: with_plurals(file.marks.words),
-            outlets: file.marks.outlets.into_iter().map(|outlet| (outlet, ())).collect(),
             ..Self::default()
         };
         for (verb, takes) in takes {
@@ -196,11 +193,6 @@ impl Speech {
     /// True for a kind of words: "term", "slogan".
     pub fn is_word_noun(&self, form: &str) -> bool {
         self.words.contains(form)
-    }
-
-    /// True for the last word of a broadcaster's or paper's name.
-    pub fn is_outlet(&self, form: &str) -> bool {
-        self.outlets.contains(form)
     }
 }
 

@@ -4,13 +4,15 @@
 //! whose words they are, and how the words look (capitals as in titles, a verb, how many).
 
 use crate::lexicon::grammar as words;
+use crate::quote::headline::headline;
 use crate::quote::view::View;
 use crate::types::{Kind, QuotationClass, Statement};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A quotation of at least so many words, with a verb among them, reads like speech.
-const CLAUSE: usize = 5;
-/// A quotation of at least so many words reads like speech, verb or not.
+/// A quotation of at least so many words reads like speech: few are held at arm's length.
+const CLAUSE: usize = 4;
+/// A title has at most so many words.
 const LONG: usize = 10;
 /// How far before a quotation the word for a work may stand: "a *book* that came out in May called".
 const REACH: usize = 6;
@@ -18,29 +20,29 @@ const REACH: usize = 6;
 /// The class of each quotation and the statement, by index, that holds most of its words.
 pub fn classes(view: &View, statements: &[Statement]) -> Vec<(QuotationClass, Option<usize>)> {
     let owners = owners(view, statements);
-    (0..view.quotations.len())
-        .map(|index| {
-            let owner = owner(view, &owners, index);
-            let class = class(view, index, owner.map(|owner| &statements[owner]));
-            (class, owner)
-        })
-        .collect()
-}
-
-fn class(view: &View, index: usize, statement: Option<&Statement>) -> QuotationClass {
-    let phrase = Phrase::new(view, index);
-    if phrase.is_announced() {
-        return QuotationClass::Title;
-    }
-    let claimed = statement.is_some_and(|statement| statement.kind == Kind::Direct && !statement.cue.is_empty());
-    if !(claimed && view.quotations[index].depth == 0) && phrase.looks_like_title() {
-        return QuotationClass::Title;
-    }
-    match statement {
-        Some(_) => QuotationClass::Speech,
-        None if phrase.reads_like_speech() => QuotationClass::Unattributed,
-        None => QuotationClass::Scare,
-    }
+    let headline = headline(view).map_or(0, |headline| headline.end);
+    let phrases: Vec<Phrase> = (0..view.quotations.len()).map(|index| Phrase::new(view, index)).collect();
+    let announced = phrases.iter().filter(|phrase| phrase.is_announced()).map(Phrase::key);
+    let titles: BTreeSet<Vec<&str>> = announced.collect();
+    let classes = phrases.iter().enumerate().map(|(index, phrase)| {
+        let owner = owner(view, &owners, index);
+        let claimed = owner.is_some_and(|owner| statements[owner].kind == Kind::Direct && !statements[owner].cue.is_empty());
+        let claimed = claimed && view.quotations[index].depth == 0;
+        let in_headline = phrase.outer.start < headline;
+        let class = if phrase.is_announced() || !claimed && titles.contains(&phrase.key()) {
+            QuotationClass::Title
+        } else if !claimed && !in_headline && phrase.looks_like_title() {
+            QuotationClass::Title
+        } else if owner.is_some() {
+            QuotationClass::Speech
+        } else if phrase.reads_like_speech(in_headline) {
+            QuotationClass::Unattributed
+        } else {
+            QuotationClass::Scare
+        };
+        (class, owner)
+    });
+    classes.collect()
 }
 
 /// For each token the statement in whose content it stands, the smallest where one lies in another.
@@ -106,36 +108,30 @@ impl<'v, 'a> Phrase<'v, 'a> {
     /// "a book called “…”", "the film “…”", "“…” host": the words around say that it is a title.
     fn is_announced(&self) -> bool {
         let speech = self.view.lists.speech;
-        let Some(first) = self.words.first().filter(|first| self.view.is_capital(**first) || !self.view.is_letter(**first)) else {
-            return false;
-        };
         let titled = matches!(self.last(), "titled" | "entitled" | "headlined" | "subtitled");
         let called = matches!(self.last(), "called" | "named" | "dubbed") && self.before().any(|form| speech.is_work(form));
-        let work = speech.is_work(self.last()) || speech.is_work(self.next()) && self.has_title_case();
-        let short = self.words.len() <= LONG;
-        titled || short && (called || work && (self.has_title_case() || *first == self.sentence.start))
+        let work = called || speech.is_work(self.last()) || speech.is_work(self.next());
+        self.words.len() <= LONG && (titled || work && self.has_title_case())
+    }
+
+    /// Its words, to know a title again.
+    fn key(&self) -> Vec<&'a str> {
+        self.words.iter().map(|token| self.view.form(*token)).collect()
+    }
+
+    fn has_title_case(&self) -> bool {
+        has_title_case(self.view, &self.words)
     }
 
     /// Capitals as in titles, in a place where titles stand and slogans do not.
     fn looks_like_title(&self) -> bool {
-        if !self.has_title_case() || self.is_word_mentioned() {
+        if !self.has_title_case() || self.is_word_mentioned() || self.is_sentence() {
             return false;
         }
-        let outlet = self.last() == "'s" && self.before().nth(1).is_some_and(|form| self.view.lists.speech.is_outlet(form));
+        let possessive = matches!(self.last(), "'s" | "'");
         let shown = matches!(self.last(), "on" | "watch" | "watching" | "watched" | "hosts" | "starring");
-        outlet || self.words.len() > 1 && (shown || self.words.len() > 2)
-    }
-
-    /// Each word begins with a capital but the small ones inside.
-    fn has_title_case(&self) -> bool {
-        let small = |token: usize| {
-            let form = self.view.form(token);
-            form.len() <= 4 && (words::PREPOSITIONS.contains(&form) || words::DETERMINERS.contains(&form) || words::BE.contains(&form))
-                || matches!(form, "and" | "or" | "but" | "as" | "'s" | "vs." | "vs" | "if" | "it")
-        };
-        let tall = |token: usize| self.view.is_capital(token) || !self.view.is_letter(token);
-        let ends = self.words.first().is_some_and(|first| tall(*first)) && self.words.last().is_some_and(|last| tall(*last));
-        ends && self.words.len() <= LONG && self.words.iter().all(|token| tall(*token) || small(*token))
+        let least = if matches!(self.last(), "the" | "a" | "an") { CLAUSE } else { 3 };
+        possessive || shown && self.words.len() > 1 || self.words.len() >= least
     }
 
     /// "so-called", "the word", "a slogan": what stands in the marks is spoken of as words.
@@ -144,12 +140,27 @@ impl<'v, 'a> Phrase<'v, 'a> {
         speech.is_word_noun(self.next()) || self.before().take(3).any(|form| form == "so-called" || speech.is_word_noun(form))
     }
 
-    fn reads_like_speech(&self) -> bool {
-        let verb = |token: &usize| {
-            let form = self.view.form(*token);
-            [words::BE, words::HAVE, words::MODALS, words::DO, words::PRONOUNS].iter().any(|list| list.contains(&form))
-        };
-        let fills = self.words.len() >= CLAUSE && self.words.iter().any(verb);
-        (fills || self.words.len() >= LONG) && !self.is_word_mentioned()
+    /// True where it fills its sentence.
+    fn is_sentence(&self) -> bool {
+        let lead = self.outer.start.saturating_sub(REACH).max(self.sentence.start)..self.outer.start;
+        let tail = self.outer.end..self.sentence.end.min(self.outer.end + REACH);
+        !lead.chain(tail).any(|token| self.view.is_word(token))
     }
+
+    /// Many words, or a sentence of its own; in a headline any, since headlines quote what the article reports.
+    fn reads_like_speech(&self, in_headline: bool) -> bool {
+        (in_headline || self.is_sentence() || self.words.len() >= CLAUSE) && !self.is_word_mentioned()
+    }
+}
+
+/// True for words with capitals as in titles: all but the small ones inside begin with one.
+pub fn has_title_case(view: &View, title: &[usize]) -> bool {
+    let small = |token: usize| {
+        let form = view.form(token);
+        form.len() <= 4 && (words::PREPOSITIONS.contains(&form) || words::DETERMINERS.contains(&form) || words::BE.contains(&form))
+            || matches!(form, "and" | "or" | "but" | "as" | "'s" | "vs." | "vs" | "if" | "it")
+    };
+    let tall = |token: usize| view.is_capital(token) || !view.is_letter(token);
+    let ends = title.first().is_some_and(|first| tall(*first)) && title.last().is_some_and(|last| tall(*last));
+    ends && title.len() <= LONG && title.iter().all(|token| tall(*token) || small(*token))
 }

@@ -5,7 +5,7 @@ use crate::quote::content::{self, Clause};
 use crate::quote::cues::{self, Cue};
 use crate::quote::source::{self, Source};
 use crate::quote::view::View;
-use crate::types::{Kind, Span, Statement};
+use crate::types::{Kind, Span, Statement, TokenKind};
 use std::ops::Range;
 
 /// Tokens that a content may reach from its cue, so that one endless sentence costs no more than many short ones.
@@ -117,10 +117,28 @@ pub fn tidy(view: &View, part: Span) -> Option<Span> {
     {
         end -= 1;
     }
-    while start < end && stops(start) {
+    while start < end && (stops(start) || is_stray(view, start, start..end)) {
         start += 1;
     }
+    while end > start && is_stray(view, end - 1, start..end) {
+        end -= 1;
+    }
     view.span(start..end)
+}
+
+/// True for the mark at an end of `part` whose fellow lies outside of it.
+fn is_stray(view: &View, mark: usize, part: Range<usize>) -> bool {
+    let outer = view.quotation(mark).map(|quotation| view.outer(quotation));
+    view.document.tokens.get(mark).is_some_and(|token| token.kind == TokenKind::Quote)
+        && outer.is_some_and(|outer| outer.start == mark && outer.end > part.end || outer.end == mark + 1 && outer.start < part.start)
+}
+
+/// A cue without the marks around its words: "said", not "said:".
+pub fn trim_cue(view: &View, cue: Span) -> Span {
+    let tokens = view.document.tokens_in(cue);
+    let first = tokens.clone().find(|token| view.is_word(*token));
+    let last = tokens.rev().find(|token| view.is_word(*token));
+    first.zip(last).and_then(|(first, last)| view.span(first..last + 1)).unwrap_or(cue)
 }
 
 /// How sure the rules are, before anybody asks who the source is. Set from how often each shape of attribution was

@@ -2,7 +2,8 @@
 //! scores have at most four decimals; offsets count the code points of the article's text.
 
 use crate::types::{
-    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Sentiment, Span, Speaker, SpeakerId, SpeakerKind, Stance, Tone,
+    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Sentiment, Span, Speaker, SpeakerId,
+    SpeakerKind, Stance, Tone,
 };
 use serde::Serialize;
 use std::io::{self, Write};

@@ -58,12 +58,11 @@ fn owners(view: &View, statements: &[Statement]) -> Vec<Option<usize>> {
     owners
 }
 
-/// The statement that holds the first of a quotation's words, if statements hold most of them.
+/// The first statement that holds words of a quotation, if statements hold most of them.
 fn owner(view: &View, owners: &[Option<usize>], index: usize) -> Option<usize> {
-    let mut words = view.inner(index).filter(|token| view.is_word(*token)).map(|token| owners[token]).peekable();
-    let first = words.peek().copied().flatten();
-    let (held, all) = words.fold((0, 0), |(held, all), owner| (held + usize::from(owner.is_some()), all + 1));
-    first.filter(|_| 2 * held >= all)
+    let words: Vec<Option<usize>> = view.inner(index).filter(|token| view.is_word(*token)).map(|token| owners[token]).collect();
+    let first = words.iter().flatten().next().copied();
+    first.filter(|_| 2 * words.iter().flatten().count() >= words.len())
 }
 
 /// The words of a quotation and where they stand.

@@ -37,11 +37,14 @@ pub fn statement(view: &View) -> Option<Statement> {
     })
 }
 
-/// The first paragraph, if it is short and no full sentence.
+/// The first paragraph, if it is short and either no full sentence or written with capitals as titles are.
 pub fn headline(view: &View) -> Option<Range<usize>> {
     let tokens = &view.document.paragraphs.first()?.tokens;
-    let last = view.form(tokens.end.saturating_sub(1));
-    (tokens.len() <= HEADLINE && last != ".").then(|| tokens.clone())
+    let short = tokens.len() <= HEADLINE;
+    let words = || tokens.clone().filter(|token| view.is_word(*token));
+    let capitals = || words().filter(|token| view.is_capital(*token)).count();
+    let titled = short && 3 * capitals() >= 2 * words().count();
+    (short && (titled || view.form(tokens.end.saturating_sub(1)) != ".")).then(|| tokens.clone())
 }
 
 /// True for a role, a body, or a name that stands after a given name or a title further on.

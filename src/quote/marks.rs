@@ -31,11 +31,14 @@ struct Mark {
     span: Span,
     family: Family,
     side: Side,
+    /// True for a straight mark, which may stand around curly ones.
+    straight: bool,
 }
 
 /// A mark on the stack, with the quotation it began.
 struct Open {
     family: Family,
+    straight: bool,
     quotation: usize,
 }
 
@@ -85,12 +88,13 @@ impl Pairing<'_> {
                 Side::Either => innermost.is_none(),
             };
             if opens {
-                if innermost.is_some_and(|at| at + 1 == self.stack.len()) && !nests(&marks[index + 1..], mark.family) {
+                let same = self.stack.last().is_some_and(|open| (open.family, open.straight) == (mark.family, mark.straight));
+                if same && !nests(&marks[index + 1..], mark.family, next) {
                     self.give_up(mark.span.start);
                 }
                 if self.stack.len() < DEPTH {
                     let continued = mark.token == paragraph.tokens.start && continues == Some(mark.family);
-                    self.stack.push(Open { family: mark.family, quotation: self.found.len() });
+                    self.stack.push(Open { family: mark.family, straight: mark.straight, quotation: self.found.len() });
                     self.found.push(quotation(Span::new(mark.span.start, paragraph.span.end), mark.span.end, continued));
                 }
             } else if let Some(at) = innermost {
@@ -183,10 +187,12 @@ fn quotation(outer: Span, inner: usize, continued: bool) -> Quotation {
     Quotation { outer, inner, depth: 0, unclosed: true, continued, class: QuotationClass::default(), statement: None }
 }
 
-/// True where the next two marks of the family close: a quotation inside another, both in the same marks.
-fn nests(rest: &[Mark], family: Family) -> bool {
-    let mut next = rest.iter().take(AHEAD).filter(|mark| mark.family == family);
-    next.next().is_some_and(|mark| mark.side == Side::Closes) && next.next().is_some_and(|mark| mark.side == Side::Closes)
+/// True where the next two marks of the family close: a quotation inside another, both in the same marks. One is enough
+/// where the outer one goes on in the next paragraph, which opens with the mark of the family `goes_on`.
+fn nests(rest: &[Mark], family: Family, goes_on: Option<Family>) -> bool {
+    let needed = if goes_on == Some(family) { 1 } else { 2 };
+    let next = rest.iter().take(AHEAD).filter(|mark| mark.family == family).take(needed);
+    next.take_while(|mark| mark.side == Side::Closes).count() == needed
 }
 
 /// Counts how many quotations each stands inside.
@@ -207,7 +213,8 @@ fn marks_of(text: &str, document: &Document, paragraph: &Paragraph) -> Vec<Mark>
     let mark = |token: usize| {
         let span = document.tokens[token].span;
         let (family, by_nature) = mark(span.of(text))?;
-        Some(Mark { token, span, family, side: side(text, span, paragraph.span, family, by_nature) })
+        let straight = span.of(text).is_ascii();
+        Some(Mark { token, span, family, straight, side: side(text, span, paragraph.span, family, by_nature) })
     };
     quotes.filter_map(mark).collect()
 }
@@ -284,6 +291,12 @@ mod tests {
         assert_eq!(inner("She said: “He told me ‘never again’ and left.”"), ["He told me ‘never again’ and left.", "·never again"]);
         assert_eq!(inner("‘He told me “never again” and left,’ she said."), ["He told me “never again” and left,", "·never again"]);
         assert_eq!(inner("\"He told me \"never again\" and left.\""), ["He told me \"never again\" and left.", "·never again"]);
+    }
+
+    #[test]
+    fn straight_marks_may_stand_around_curly_ones() {
+        assert_eq!(inner("\"They call it “a deal” and go.\""), ["They call it “a deal” and go.", "·a deal"]);
+        assert_eq!(inner("“They call it “a deal” and go.\n\n“We will.”"), ["They call it “a deal” and go.", "·a deal", "We will."]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use crate::lexicon::grammar as words;
 use crate::quote::cues::Cue;
+use crate::quote::label::is_clock;
 use crate::quote::source::Source;
 use crate::quote::view::View;
 use crate::types::Span;
@@ -80,7 +81,14 @@ fn before(view: &View, clause: &Clause) -> Option<Span> {
     }
     let dash = matches!(view.form(last), "—" | "–" | "--" | "?");
     let ends = ends_clause(view, clause);
-    (last > clause.sentence.start && (comma || dash) && ends).then(|| view.span(clause.sentence.start..last)).flatten()
+    let from = over_clock(view, clause.sentence.start);
+    (last > from && (comma || dash) && ends).then(|| view.span(from..last)).flatten()
+}
+
+/// Over the time that an entry of a live blog begins with: "14:05 –", "2.15pm:".
+fn over_clock(view: &View, start: usize) -> usize {
+    let after = start + usize::from(is_clock(view, start));
+    if after > start && matches!(view.form(after), ":" | "-" | "–" | "—") { after + 1 } else { after }
 }
 
 /// Tokens that may lead into a quotation as a part of what is said.
@@ -92,10 +100,18 @@ fn unquoted_start(view: &View, quotation: usize) -> usize {
     let open = view.outer(quotation).start;
     let sentence = view.document.sentence_of(open);
     let start = view.document.sentences.get(sentence).map_or(open, |sentence| sentence.tokens.start);
+    let near = open.saturating_sub(LONGEST_LEAD).max(start)..open;
+    // A quotation with a stop of its own has ended the sentence before.
+    let ended = |index: &usize| {
+        let before = view.quotation(*index).map(|before| view.inner(before));
+        before.is_some_and(|before| matches!(view.form(before.end.saturating_sub(1)), "." | "?" | "!"))
+    };
+    let start = near.rev().find(ended).map_or(start, |last| last + 1);
     let lead = start..open;
     let breaks = lead.clone().rev().take(LONGEST_LEAD).any(|index| view.form(index) == ":")
         || matches!(view.form(open.saturating_sub(1)), "," | "—" | "–" | "--");
-    if lead.is_empty() || lead.len() > LONGEST_LEAD || breaks { open } else { start }
+    let silent = lead.len() <= LONGEST_LEAD && !lead.clone().any(|index| view.is_word(index));
+    if silent || lead.len() > LONGEST_LEAD || breaks { open } else { start }
 }
 
 /// True where the reporting clause is closed on its right, so that what it reports came before it.

@@ -88,10 +88,10 @@ fn over_ornament(view: &View, start: usize, limit: usize) -> usize {
     (start..limit).take(4).find(|index| !ornament(*index)).unwrap_or(start)
 }
 
-/// "14:05"
+/// "14:05", "2.15pm"
 pub fn is_clock(view: &View, index: usize) -> bool {
     let form = view.form(index);
-    form.contains(':') && form.starts_with(|c: char| c.is_ascii_digit())
+    form.starts_with(|c: char| c.is_ascii_digit()) && (form.contains(':') || form.ends_with("am") || form.ends_with("pm"))
 }
 
 /// "@annpoe:", "RT @annpoe:"

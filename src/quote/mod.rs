@@ -56,9 +56,8 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
 fn turns(view: &view::View) -> Vec<Statement> {
     let mut turns = transcript::statements(view);
     turns.extend(signed::posts(view));
-    if turns.is_empty() {
-        turns.extend(headline::statement(view));
-    }
+    let opens = |turn: &Statement| turn.content.first().is_some_and(|part| view.paragraph(view.document.tokens_in(*part).start) == Some(0));
+    turns.extend(headline::statement(view).filter(|_| !turns.iter().any(opens)));
     turns
 }
 

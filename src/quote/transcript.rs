@@ -4,7 +4,9 @@
 //! One label may be a heading ("Background: …"), so a text counts as a transcript where two turns begin with labels, and
 //! one label stands in capitals, holds a title or comes back. A handle ("@annpoe: …") is a speaker wherever it stands.
 
+use crate::quote::headline::headline;
 use crate::quote::label::{Label, is_handle, label};
+use crate::quote::link::bare;
 use crate::quote::view::View;
 use crate::types::{Kind, Span, Statement, Table};
 use std::ops::Range;
@@ -33,10 +35,14 @@ pub fn statements(view: &View) -> Vec<Statement> {
 fn turns(view: &View) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut counts: Table<&str, usize> = Table::default();
+    let headline = headline(view).map_or(0, |headline| headline.end);
     for (index, sentence) in view.document.sentences.iter().enumerate() {
         let opens = view.document.paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.sentences.start == index);
         let limit = view.document.paragraphs.get(sentence.paragraph).map_or(sentence.tokens.end, |paragraph| paragraph.tokens.end);
-        if let Some(label) = label(view, sentence.tokens.start, limit).filter(|label| opens || label.certain && is_shouted(view, label)) {
+        if let Some(label) = label(view, sentence.tokens.start, limit).filter(|label| {
+            let shouted = label.certain && is_shouted(view, label);
+            shouted || opens && (label.content >= headline || is_handle(view, label.name.start))
+        }) {
             let count = counts.get(name(view, &label)).copied().unwrap_or_default();
             counts.insert(name(view, &label), count + 1);
             turns.push(Turn { label, sentence: index });
@@ -73,7 +79,7 @@ fn statement(view: &View, turn: &Turn, next: Option<usize>, whole: bool) -> Opti
     let limit = next.map_or(view.document.tokens.len(), |next| sentences[next].tokens.start);
     let part = |index: usize| -> Option<Span> {
         let tokens: &Range<usize> = &view.document.paragraphs.get(index)?.tokens;
-        let part = tokens.start.max(turn.label.content)..tokens.end.min(limit);
+        let part = bare(view, tokens.start.max(turn.label.content)..tokens.end.min(limit));
         let aside = matches!(view.form(part.start), "(" | "[") && matches!(view.form(part.end.saturating_sub(1)), ")" | "]");
         view.span(part).filter(|_| !aside)
     };

@@ -1,7 +1,7 @@
 //! What each pair of quotation marks is for: speech, the title of a work, or words held at arm's length.
 //!
 //! Three kinds of evidence decide, the strongest first: words that announce a title ("a book called"), the statement
-//! whose words they are, and how the words look (capitals as in titles, a verb, how many).
+//! whose words they are, and how the words look (capitals as in titles, how many they are).
 
 use crate::lexicon::grammar as words;
 use crate::quote::headline::headline;
@@ -29,9 +29,8 @@ pub fn classes(view: &View, statements: &[Statement]) -> Vec<(QuotationClass, Op
         let claimed = owner.is_some_and(|owner| statements[owner].kind == Kind::Direct && !statements[owner].cue.is_empty());
         let claimed = claimed && view.quotations[index].depth == 0;
         let in_headline = phrase.outer.start < headline;
-        let class = if phrase.is_announced() || !claimed && titles.contains(&phrase.key()) {
-            QuotationClass::Title
-        } else if !claimed && !in_headline && phrase.looks_like_title() {
+        let looks_like_title = || titles.contains(&phrase.key()) || !in_headline && phrase.looks_like_title();
+        let class = if phrase.is_announced() || !claimed && looks_like_title() {
             QuotationClass::Title
         } else if owner.is_some() {
             QuotationClass::Speech

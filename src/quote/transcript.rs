@@ -35,14 +35,10 @@ pub fn statements(view: &View) -> Vec<Statement> {
 fn turns(view: &View) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut counts: Table<&str, usize> = Table::default();
-    let headline = headline(view).map_or(0, |headline| headline.end);
     for (index, sentence) in view.document.sentences.iter().enumerate() {
         let opens = view.document.paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.sentences.start == index);
         let limit = view.document.paragraphs.get(sentence.paragraph).map_or(sentence.tokens.end, |paragraph| paragraph.tokens.end);
-        if let Some(label) = label(view, sentence.tokens.start, limit).filter(|label| {
-            let shouted = label.certain && is_shouted(view, label);
-            shouted || opens && (label.content >= headline || is_handle(view, label.name.start))
-        }) {
+        if let Some(label) = label(view, sentence.tokens.start, limit).filter(|label| opens || label.certain && is_shouted(view, label)) {
             let count = counts.get(name(view, &label)).copied().unwrap_or_default();
             counts.insert(name(view, &label), count + 1);
             turns.push(Turn { label, sentence: index });
@@ -51,6 +47,14 @@ fn turns(view: &View) -> Vec<Turn> {
     // "A." is an initial unless somebody asks.
     let asked = counts.contains("Q") || counts.contains("Q.");
     turns.retain(|turn| asked || !matches!(name(view, &turn.label), "A" | "A."));
+    // "Poe: talks have failed" over an article that has a transcript further down.
+    let headline = headline(view).map_or(0, |headline| headline.end);
+    let paragraph = |turn: &Turn| view.document.sentences[turn.sentence].paragraph;
+    if let [first, second, ..] = turns.as_slice()
+        && (first.label.content < headline && !is_shouted(view, &first.label) && paragraph(second) > 1)
+    {
+        turns.remove(0);
+    }
     let certain = turns.iter().any(|turn| turn.label.certain);
     let comes_back = counts.len() > 1 && turns.iter().any(|turn| counts.get(name(view, &turn.label)).is_some_and(|count| *count > 1));
     if turns.len() < 2 || !(certain || comes_back) {

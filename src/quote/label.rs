@@ -115,7 +115,7 @@ fn letter(view: &View, start: usize, limit: usize) -> Option<Label> {
         "Q" | "A" if matches!(view.form(start + 1), ":" | ".") => start + 1,
         _ => return None,
     };
-    let content = over_ornament(view, mark + 1, limit);
+    let content = over_bold(view, mark + 1, limit);
     (content < limit).then_some(Label { name: start..start + 1, mark, content, certain: true })
 }
 
@@ -130,7 +130,7 @@ fn name(view: &View, start: usize, limit: usize) -> Option<Label> {
             || index > start && view.form(index).chars().all(|c| c.is_ascii_digit())
     };
     let heading = name.clone().any(|index| HEADINGS.contains(&view.form(index)));
-    let content = over_ornament_end(view, colon + 1, limit);
+    let content = over_bold(view, colon + 1, limit);
     if name.is_empty() || !view.is_capital(start) || !name.clone().all(fits) || heading || content >= limit {
         return None;
     }
@@ -142,6 +142,6 @@ fn name(view: &View, start: usize, limit: usize) -> Option<Label> {
 }
 
 /// Over the marks that end bold type behind a label.
-fn over_ornament_end(view: &View, start: usize, limit: usize) -> usize {
+fn over_bold(view: &View, start: usize, limit: usize) -> usize {
     (start..limit).find(|index| view.form(*index) != "*").unwrap_or(limit)
 }

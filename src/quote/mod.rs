@@ -208,7 +208,7 @@ mod tests {
             "**A:** ",
         ];
         for piece in pieces {
-            statements(&piece.repeat(20_000));
+            statements(&piece.repeat(8_000));
         }
     }
 }

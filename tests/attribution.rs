@@ -3,7 +3,7 @@
 use demarche::engine::{Engine, Options};
 use demarche::lexicon::Lexicons;
 use demarche::quote::tagger::Tagger;
-use demarche::types::{Analysis, Article, Statement};
+use demarche::types::{Analysis, Article, Quotation, QuotationClass, Statement};
 
 /// A statement as the cases write it.
 fn line(analysis: &Analysis, statement: &Statement) -> String {
@@ -47,4 +47,32 @@ fn the_rules_tell_every_case_as_written() {
 fn the_tagger_tells_nearly_every_case_as_written() {
     let (wrong, told) = wrong(&Engine::new(Lexicons::builtin(), Options::default()));
     assert!(10 * wrong.len() <= told, "{} of {told} cases are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every quotation is in the ledger, with what its marks are for and whose words it holds.
+#[test]
+fn quotations_are_what_the_cases_say() {
+    let engine = Engine::new(Lexicons::builtin(), Options::default());
+    let mut told = 0;
+    let mut wrong = Vec::new();
+    for case in include_str!("data/attribution/quotations.txt").split("\n\n") {
+        let lines: Vec<&str> = case.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        let Some((text, expected)) = lines.split_first() else { continue };
+        let analysis = engine.analyze(Article { text: text.replace(" ¶ ", "\n\n"), ..Article::default() });
+        let speaker = |quotation: &Quotation| {
+            let statement = quotation.statement.filter(|_| quotation.class == QuotationClass::Speech)?;
+            Some(analysis.speaker(analysis.statements[statement].speaker?).name.as_str())
+        };
+        let line = |quotation: &Quotation| {
+            let words = quotation.inner.of(&analysis.article.text);
+            format!("> {} | {} | {words}", quotation.class.as_str(), speaker(quotation).unwrap_or("-"))
+        };
+        let found: Vec<String> = analysis.quotations.iter().map(line).collect();
+        if found != *expected {
+            wrong.push(format!("{text}\n  found\n    {}", found.join("\n    ")));
+        }
+        told += 1;
+    }
+    assert!(told > 15, "only {told} cases were read");
+    assert!(wrong.is_empty(), "{} of {told} cases are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

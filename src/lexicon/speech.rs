@@ -56,6 +56,8 @@ pub struct Speech {
     according: Vec<Vec<String>>,
     quoted_as: Vec<Vec<String>>,
     nouns: Table<String, ()>,
+    works: Table<String, ()>,
+    words: Table<String, ()>,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +67,7 @@ struct File {
     forms: Forms,
     phrases: Phrases,
     nouns: Nouns,
+    marks: Marks,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +102,13 @@ struct Nouns {
     speech: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Marks {
+    works: Vec<String>,
+    words: Vec<String>,
+}
+
 impl Speech {
     /// The built-in list.
     pub fn builtin() -> Self {
@@ -120,7 +130,9 @@ impl Speech {
             doubtful: file.forms.doubtful.into_iter().map(|form| (form, ())).collect(),
             according: file.phrases.according.iter().map(|phrase| words(phrase)).collect(),
             quoted_as: file.phrases.quoted_as.iter().map(|phrase| words(phrase)).collect(),
-            nouns: file.nouns.speech.iter().flat_map(|noun| [noun.clone(), format!("{noun}s")]).map(|noun| (noun, ())).collect(),
+            nouns: with_plurals(file.nouns.speech),
+            works: with_plurals(file.marks.works),
+            words: with_plurals(file.marks.words),
             ..Self::default()
         };
         for (verb, takes) in takes {
@@ -168,6 +180,21 @@ impl Speech {
     pub fn is_noun(&self, form: &str) -> bool {
         self.nouns.contains(form)
     }
+
+    /// True for a work that has a title, and for who makes one: "book", "host".
+    pub fn is_work(&self, form: &str) -> bool {
+        self.works.contains(form)
+    }
+
+    /// True for a kind of words: "term", "slogan".
+    pub fn is_word_noun(&self, form: &str) -> bool {
+        self.words.contains(form)
+    }
+}
+
+/// Nouns and their plurals.
+fn with_plurals(nouns: Vec<String>) -> Table<String, ()> {
+    nouns.into_iter().flat_map(|noun| [format!("{noun}s"), noun]).map(|noun| (noun, ())).collect()
 }
 
 /// Which form of `verb` a word is.

@@ -5,6 +5,7 @@
 
 use crate::lexicon::grammar as words;
 use crate::quote::cues::Cue;
+use crate::quote::label::is_clock;
 use crate::quote::source::Source;
 use crate::quote::view::View;
 use crate::types::Span;
@@ -44,7 +45,12 @@ pub fn content(view: &View, clause: &Clause) -> Vec<Span> {
             parts.extend(continuation(view, clause, before, after_start));
         }
         None if clause.source.shared && clause.cue.tokens.start == clause.sentence.start => {}
-        None => parts.extend(after(view, clause, after_start)),
+        None => {
+            parts.extend(after(view, clause, after_start));
+            if parts.is_empty() {
+                parts.extend(below(view, after_start));
+            }
+        }
     }
     parts.retain(|part| view.document.words_in(*part) > 0);
     parts
@@ -75,7 +81,14 @@ fn before(view: &View, clause: &Clause) -> Option<Span> {
     }
     let dash = matches!(view.form(last), "—" | "–" | "--" | "?");
     let ends = ends_clause(view, clause);
-    (last > clause.sentence.start && (comma || dash) && ends).then(|| view.span(clause.sentence.start..last)).flatten()
+    let from = over_clock(view, clause.sentence.start);
+    (last > from && (comma || dash) && ends).then(|| view.span(from..last)).flatten()
+}
+
+/// Over the time that an entry of a live blog begins with: "14:05 –", "2.15pm:".
+fn over_clock(view: &View, start: usize) -> usize {
+    let after = start + usize::from(is_clock(view, start));
+    if after > start && matches!(view.form(after), ":" | "-" | "–" | "—") { after + 1 } else { after }
 }
 
 /// Tokens that may lead into a quotation as a part of what is said.
@@ -87,9 +100,18 @@ fn unquoted_start(view: &View, quotation: usize) -> usize {
     let open = view.outer(quotation).start;
     let sentence = view.document.sentence_of(open);
     let start = view.document.sentences.get(sentence).map_or(open, |sentence| sentence.tokens.start);
+    let near = open.saturating_sub(LONGEST_LEAD).max(start)..open;
+    // A quotation with a stop of its own has ended the sentence before.
+    let ended = |index: &usize| {
+        let before = view.quotation(*index).map(|before| view.inner(before));
+        before.is_some_and(|before| matches!(view.form(before.end.saturating_sub(1)), "." | "?" | "!"))
+    };
+    let start = near.rev().find(ended).map_or(start, |last| last + 1);
     let lead = start..open;
-    let breaks = lead.clone().rev().take(LONGEST_LEAD).any(|index| view.form(index) == ":") || view.form(open.saturating_sub(1)) == ",";
-    if lead.is_empty() || lead.len() > LONGEST_LEAD || breaks { open } else { start }
+    let breaks = lead.clone().rev().take(LONGEST_LEAD).any(|index| view.form(index) == ":")
+        || matches!(view.form(open.saturating_sub(1)), "," | "—" | "–" | "--");
+    let silent = lead.len() <= LONGEST_LEAD && !lead.clone().any(|index| view.is_word(index));
+    if silent || lead.len() > LONGEST_LEAD || breaks { open } else { start }
 }
 
 /// True where the reporting clause is closed on its right, so that what it reports came before it.
@@ -172,6 +194,34 @@ fn after(view: &View, clause: &Clause, from: usize) -> Option<Span> {
     let limit = if takes.speech || that { limit } else { comma_end(view, at, limit) };
     let end = quotation_end(view, at, limit);
     view.span(at..end)
+}
+
+/// A list that is longer has no end that its cue still reaches.
+const LONGEST_LIST: usize = 12;
+
+/// What a colon at the paragraph's end announces: the items of a list, or the quotation that the next paragraph begins with.
+fn below(view: &View, colon: usize) -> Vec<Span> {
+    let Some(paragraph) = view.paragraph(colon).filter(|_| view.form(colon) == ":") else { return Vec::new() };
+    let paragraphs = &view.document.paragraphs;
+    if paragraphs[paragraph].tokens.end != colon + 1 {
+        return Vec::new();
+    }
+    let next = paragraphs.iter().skip(paragraph + 1).take(LONGEST_LIST);
+    let items: Vec<Span> = next
+        .map_while(|item| is_bullet(view, item.tokens.start).then(|| view.span(item.tokens.start + 1..item.tokens.end)))
+        .flatten()
+        .collect();
+    if !items.is_empty() {
+        return items;
+    }
+    let first = paragraphs.get(paragraph + 1).map_or(colon, |next| next.tokens.start);
+    let quotation = view.quotation(first).filter(|quotation| first > colon && view.outer(*quotation).start == first);
+    quotation.and_then(|quotation| view.span(view.outer(quotation))).into_iter().collect()
+}
+
+/// The mark of a list's item.
+fn is_bullet(view: &View, index: usize) -> bool {
+    matches!(view.form(index), "-" | "–" | "—" | "*" | "•" | "·" | "▪" | "◦" | "‣" | "●" | "○" | "■")
 }
 
 /// Where an object or infinitive ends: at the comma that opens a clause beside it.

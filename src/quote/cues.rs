@@ -90,7 +90,9 @@ fn verb(view: &View, sentence: &Range<usize>, index: usize) -> Option<Cue> {
 /// "PUTIN SAYS TALKS FAILED": in capitals all around, a capital tells nothing.
 fn is_headline_verb(view: &View, index: usize) -> bool {
     let shouts = |word: &str| word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
-    shouts(view.word(index)) && shouts(view.word(index + 1)) && shouts(view.word(index.saturating_sub(1)))
+    let [before, after] = [index.saturating_sub(1), index + 1];
+    let beside = [before, after].into_iter().filter(|beside| view.is_word(*beside));
+    shouts(view.word(index)) && view.is_word(after) && beside.map(|beside| view.word(beside)).all(shouts)
 }
 
 /// Where the auxiliaries and adverbs before the verb at `index` begin: "has *also* said".

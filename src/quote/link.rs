@@ -5,7 +5,7 @@ use crate::quote::content::{self, Clause};
 use crate::quote::cues::{self, Cue};
 use crate::quote::source::{self, Source};
 use crate::quote::view::View;
-use crate::types::{Kind, Span, Statement};
+use crate::types::{Kind, Span, Statement, TokenKind};
 use std::ops::Range;
 
 /// Tokens that a content may reach from its cue, so that one endless sentence costs no more than many short ones.
@@ -105,22 +105,48 @@ pub fn tidy(view: &View, part: Span) -> Option<Span> {
     while end > start && stops(end - 1) {
         end -= 1;
     }
-    if let Some(quotation) = view.quotation(start).filter(|quotation| view.quotation(end.saturating_sub(1)) == Some(*quotation)) {
-        let outer = view.outer(quotation);
-        if outer.start == start && (outer.end == end || view.quotations[quotation].unclosed) {
-            let inner = view.inner(quotation);
-            (start, end) = (inner.start, inner.end.min(end));
-        }
-    }
+    Range { start, end } = bare(view, start..end);
     while end > start
         && (stops(end - 1) || (!view.is_word(end - 1) && view.quotation(end - 1) != view.quotation(start) && end - 1 == start))
     {
         end -= 1;
     }
-    while start < end && stops(start) {
+    while start < end && (stops(start) || is_stray(view, start, start..end)) {
         start += 1;
     }
+    while end > start && is_stray(view, end - 1, start..end) {
+        end -= 1;
+    }
     view.span(start..end)
+}
+
+/// Tokens that are one quotation, without its marks.
+pub fn bare(view: &View, part: Range<usize>) -> Range<usize> {
+    let last = part.end.saturating_sub(1);
+    let Some(quotation) = view.quotation(part.start).filter(|quotation| view.quotation(last) == Some(*quotation)) else { return part };
+    let (outer, inner) = (view.outer(quotation), view.inner(quotation));
+    if outer.start == part.start && (outer.end == part.end || view.quotations[quotation].unclosed) {
+        inner.start..inner.end.min(part.end)
+    } else {
+        part
+    }
+}
+
+/// True for the mark at an end of `part` whose fellow lies outside of it.
+fn is_stray(view: &View, mark: usize, part: Range<usize>) -> bool {
+    let Some(quotation) = view.quotation(mark) else { return false };
+    let outer = view.outer(quotation);
+    let opens = outer.start == mark && (outer.end > part.end || view.quotations[quotation].unclosed);
+    let closes = outer.end == mark + 1 && outer.start < part.start;
+    view.document.tokens.get(mark).is_some_and(|token| token.kind == TokenKind::Quote) && (opens || closes)
+}
+
+/// A cue without the marks around its words: "said", not "said:".
+pub fn trim_cue(view: &View, cue: Span) -> Span {
+    let tokens = view.document.tokens_in(cue);
+    let first = tokens.clone().find(|token| view.is_word(*token));
+    let last = tokens.rev().find(|token| view.is_word(*token));
+    first.zip(last).and_then(|(first, last)| view.span(first..last + 1)).unwrap_or(cue)
 }
 
 /// How sure the rules are, before anybody asks who the source is. Set from how often each shape of attribution was

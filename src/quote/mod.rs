@@ -6,8 +6,11 @@
 
 mod apposition;
 mod choose;
+mod class;
 mod content;
 mod cues;
+mod headline;
+mod label;
 mod link;
 pub mod linker;
 mod marks;
@@ -18,7 +21,7 @@ mod transcript;
 mod uncued;
 mod view;
 
-use crate::types::{Document, Quotation, Statement};
+use crate::types::{Document, Quotation, Span, Statement};
 pub use choose::Scope;
 use tagger::Tagger;
 use tagger::context::Context;
@@ -27,36 +30,70 @@ pub use view::Lists;
 /// All quotations and all statements of a document. The statements' speakers are not yet known: only the
 /// mention, the words that name the source, is. With an empty tagger the rules alone decide, whatever the scope.
 pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger, scope: Scope) -> (Vec<Quotation>, Vec<Statement>) {
-    let quotations = marks::quotations(text, document);
+    let mut quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    let mut statements = rules(&view);
+    let signed = turns(&view);
+    let mut statements = rules(&view, &signed);
     if !tagger.is_empty() {
         let context = Context::new(&view, &statements);
         let found = linker::link(&view, &tagger.tag(&context)).into_iter().map(|linked| linked.calibrated(&tagger.calibration));
-        statements = choose::choose(&context, found.collect(), &statements, scope);
+        statements = prefer(&view, &signed, choose::choose(&context, found.collect(), &statements, scope));
         uncued::add(&view, &mut statements);
         signed::sign(&view, &mut statements);
     }
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
+    for cue in statements.iter_mut().flat_map(|statement| &mut statement.cue) {
+        *cue = link::trim_cue(&view, *cue);
+    }
+    let classes = class::classes(&view, &statements);
+    for (quotation, (class, statement)) in quotations.iter_mut().zip(classes) {
+        (quotation.class, quotation.statement) = (class, statement);
+    }
     (quotations, statements)
 }
 
-/// What the rules find.
-fn rules(view: &view::View) -> Vec<Statement> {
-    let mut statements = transcript::statements(view);
-    let transcript = !statements.is_empty();
-    // In a transcript "I agree" is said already by the one whose label it stands under.
-    let own = |statement: &Statement| statement.mention.is_some_and(|mention| matches!(mention.of(view.text), "I" | "we" | "We"));
-    statements.extend(link::statements(view).into_iter().filter(|statement| !(transcript && own(statement))));
+/// What the layout says: turns of a transcript, signed posts, a headline with its speaker before a colon.
+fn turns(view: &view::View) -> Vec<Statement> {
+    let mut turns = transcript::statements(view);
+    turns.extend(signed::posts(view));
+    let opens = |turn: &Statement| turn.content.first().is_some_and(|part| view.paragraph(view.document.tokens_in(*part).start) == Some(0));
+    turns.extend(headline::statement(view).filter(|_| !turns.iter().any(opens)));
+    turns
+}
+
+/// What the rules find, `turns` included.
+fn rules(view: &view::View, turns: &[Statement]) -> Vec<Statement> {
+    let mut statements = prefer(view, turns, link::statements(view));
     uncued::add(view, &mut statements);
     statements
+}
+
+/// The statements of `turns`, and those of `others` that say something else: words that a turn holds are said already by the
+/// one whose turn it is, unless somebody else is reported in it.
+fn prefer(view: &view::View, turns: &[Statement], others: Vec<Statement>) -> Vec<Statement> {
+    if turns.is_empty() {
+        return others;
+    }
+    let tokens = |spans: &[Span]| spans.iter().flat_map(|span| view.document.tokens_in(*span)).collect::<Vec<_>>();
+    let mut turn_of = vec![None; view.document.tokens.len()];
+    for (index, turn) in turns.iter().enumerate() {
+        tokens(&turn.content).into_iter().for_each(|token| turn_of[token] = Some(index));
+    }
+    let says_else = |statement: &Statement| {
+        let content = tokens(&statement.content);
+        let Some(turn) = content.iter().find_map(|token| turn_of[*token]) else { return true };
+        let inside = |spans: &[Span]| tokens(spans).iter().all(|token| turn_of[*token] == Some(turn));
+        let speaker = statement.mention.is_some_and(|mention| !matches!(mention.of(view.text), "I" | "we" | "We"));
+        speaker && !statement.cue.is_empty() && inside(&statement.cue) && inside(statement.mention.as_slice()) && inside(&statement.content)
+    };
+    turns.iter().cloned().chain(others.into_iter().filter(says_else)).collect()
 }
 
 /// Looks a document over as the tagger does and hands that to `work`: for training.
 pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context) -> T) -> T {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    work(&Context::new(&view, &rules(&view)))
+    work(&Context::new(&view, &rules(&view, &turns(&view))))
 }
 
 #[cfg(test)]
@@ -113,9 +150,30 @@ mod tests {
         );
     }
 
+    #[test]
+    fn letters_label_the_turns_of_an_interview() {
+        assert_eq!(
+            check("Q. Will you sign it?\n\nA. Not yet.\n\nQ. When will you?\n\nA. On Monday."),
+            [
+                found(Kind::Direct, "Q.", "Will you sign it?"),
+                found(Kind::Direct, "A.", "Not yet."),
+                found(Kind::Direct, "Q.", "When will you?"),
+                found(Kind::Direct, "A.", "On Monday.")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cue_has_no_marks_and_no_mark_is_left_behind() {
+        let text = "Ann Poe said: “We are close to a deal. We will sign it tomorrow.”";
+        let statements = statements(text);
+        assert_eq!(statements[0].cue.iter().map(|cue| cue.of(text)).collect::<Vec<_>>(), ["said"]);
+        assert!(statements.iter().flat_map(|statement| &statement.content).all(|part| !part.of(text).starts_with('“')));
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_attributed(text in "\\PC{0,200}|([“”\"'’.,:―\n A-Ca-c]|said |he |Mr. |who ){0,80}") {
+        fn any_text_is_attributed(text in "\\PC{0,200}|([“”\"'’.,:―\n A-Ca-c]|said |he |Mr. |who |‘|’|@a|RT |Q|• |—|[*(]|[)]|14:05 ){0,80}") {
             for statement in statements(&text) {
                 prop_assert!(!statement.content.is_empty() && (0.0..=1.0).contains(&statement.confidence));
                 prop_assert!(statement.content.iter().all(|part| !part.of(&text).is_empty()));
@@ -126,8 +184,31 @@ mod tests {
     /// Inputs at which looking back without a bound would take hours.
     #[test]
     fn long_odd_texts_are_attributed() {
-        for piece in ["\" ", "he said ", "“a” said b. ", "said, ", "A ", "who said “", "he said: \"a\n", "X: a\n"] {
-            statements(&piece.repeat(20_000));
+        let pieces = [
+            "\" ",
+            "he said ",
+            "“a” said b. ",
+            "said, ",
+            "A ",
+            "who said “",
+            "he said: \"a\n",
+            "X: a\n",
+            "“",
+            "‘a’s ",
+            "« a ",
+            "@a: b\n",
+            "a — A (@a) ",
+            "Q: a? A: b. ",
+            "MR. A: b. ",
+            "• he said:\n",
+            "“‘„«「",
+            "”",
+            "''",
+            "— a said b\n",
+            "**A:** ",
+        ];
+        for piece in pieces {
+            statements(&piece.repeat(8_000));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::lexicon::places::PlaceKind;
 use crate::lexicon::speech::Form;
 use crate::quote::apposition;
 use crate::quote::cues::Cue;
+use crate::quote::label::is_clock;
 use crate::quote::view::View;
 use std::ops::Range;
 
@@ -119,6 +120,7 @@ fn bare_phrase(view: &View, floor: usize, end: usize) -> Range<usize> {
         let word = view.is_plain_word(start - 1) || is_possessive(view, start - 1) || (form == "." && view.is_capital(start));
         let joins_names = form == "and" && start >= 2 + floor && view.is_capital(start) && view.is_capital(start - 2);
         if !word
+            || is_clock(view, start - 1)
             || speech_verb
             || words::CLAUSE.contains(&form)
             || (form == "and" && !joins_names && !view.lists.people.is_group(view.form(end - 1)))

@@ -1,10 +1,12 @@
 //! Quotations that no cue claimed.
 //!
 //! A quotation that fills whole sentences after somebody has spoken goes on with that speaker; one that a dash and a
-//! name sign is theirs. A fragment inside a sentence of the narrator's is a title or a scare quote and stays his.
+//! name sign is theirs. A fragment inside a sentence of the narrator's is a title or a scare quote and stays his, and so
+//! does a heading in marks.
 
+use crate::quote::class;
 use crate::quote::link::{kind, tidy};
-use crate::quote::source::can_speak;
+use crate::quote::signed::{self, is_dash};
 use crate::quote::view::View;
 use crate::types::{Kind, Span, Statement};
 
@@ -32,7 +34,7 @@ pub fn add(view: &View, statements: &mut Vec<Statement>) {
 
 /// A quotation without a cue, signed by a name or going on with whoever spoke before.
 fn alone(view: &View, index: usize, part: Span, follows: bool) -> Statement {
-    let mention = signature(view, index);
+    let mention = signed::behind(view, index).and_then(|name| view.span(name));
     let confidence = match (mention, follows) {
         (Some(_), _) => 0.8,
         (None, true) => 0.7,
@@ -67,27 +69,10 @@ fn stands_alone(view: &View, index: usize) -> bool {
     };
     let lead = first.tokens.start..tokens.start;
     let tail = tokens.end..last.tokens.end;
-    let words = view.inner(index).filter(|token| view.is_word(*token)).count();
+    let words: Vec<usize> = view.inner(index).filter(|token| view.is_word(*token)).collect();
     let signed = tail.clone().next().is_some_and(|token| is_dash(view.form(token)));
-    words >= 4 && !lead.into_iter().any(|token| view.is_word(token)) && (signed || !tail.into_iter().any(|token| view.is_word(token)))
-}
-
-/// A dash of any kind, which stands before the name that signs a quotation.
-pub fn is_dash(form: &str) -> bool {
-    matches!(form, "―" | "—" | "–" | "--" | "-")
-}
-
-/// The name behind a pull quote: `"…" ― Ann Poe`, on the same line or the next paragraph.
-fn signature(view: &View, index: usize) -> Option<Span> {
-    let dash = view.outer(index).end;
-    if !is_dash(view.form(dash)) {
-        return None;
-    }
-    let sentence = view.document.sentences.get(view.document.sentence_of(dash))?;
-    let mut end = dash + 1;
-    while end < sentence.tokens.end && view.is_plain_word(end) {
-        end += 1;
-    }
-    let tokens = dash + 1..end;
-    (tokens.len() <= 6 && can_speak(view, &tokens)).then(|| view.span(tokens)).flatten()
+    words.len() >= 4
+        && !class::has_title_case(view, &words)
+        && !lead.into_iter().any(|token| view.is_word(token))
+        && (signed || !tail.into_iter().any(|token| view.is_word(token)))
 }

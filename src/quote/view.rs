@@ -72,6 +72,11 @@ impl<'a> View<'a> {
         self.word(index).chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// True where the token begins with a letter of either case.
+    pub fn is_letter(&self, index: usize) -> bool {
+        self.word(index).chars().next().is_some_and(char::is_alphabetic)
+    }
+
     /// True where the tokens from `index` on have these forms.
     pub fn at(&self, index: usize, forms: &[String]) -> bool {
         forms.iter().enumerate().all(|(offset, form)| self.form(index + offset) == form)

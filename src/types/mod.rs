@@ -30,5 +30,7 @@ pub use speaker::{Party, Speaker, SpeakerId, SpeakerKind};
 pub use stance::{Act, Entry, Hit, Label, Modifiers, Part, Stance};
 pub use statement::{Kind, Quotation, Statement};
 pub use summary::{ArticleSummary, Even, FEW, PartySummary, SpeakerSummary, Summary, TargetSummary, Tone, Totals, View};
+pub use statement::{Kind, Quotation, QuotationClass, Statement};
+pub use summary::{ArticleSummary, PartySummary, SpeakerSummary, Summary, TargetSummary, Tone, Totals};
 pub use table::Table;
 pub use trend::{Period, Trend};

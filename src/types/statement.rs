@@ -26,6 +26,33 @@ impl Kind {
     }
 }
 
+/// What a pair of quotation marks is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationClass {
+    /// The words of a statement, or some of them: `He called the offer "an insult".`
+    Speech,
+    /// The title of a book, film, programme, article or the like: `her memoir, "The Long Way Back"`
+    Title,
+    /// Words held at arm's length or spoken of as words: `the so-called "expert"`, `the word "deal"`.
+    Scare,
+    /// Words that read like speech, but no statement holds them.
+    #[default]
+    Unattributed,
+}
+
+impl QuotationClass {
+    /// The word used in every output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Title => "title",
+            Self::Scare => "scare",
+            Self::Unattributed => "unattributed",
+        }
+    }
+}
+
 /// A pair of quotation marks and what stands between them, inside one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -39,6 +66,10 @@ pub struct Quotation {
     pub unclosed: bool,
     /// True where it goes on from the quotation that the paragraph before left open.
     pub continued: bool,
+    /// What its marks are for.
+    pub class: QuotationClass,
+    /// The statement, by index, that holds its words; always there for [`QuotationClass::Speech`].
+    pub statement: Option<usize>,
 }
 
 /// An attributed statement: content, cue and source in the terms of PolNeAR

@@ -2,7 +2,8 @@
 //! scores have at most four decimals; offsets count the code points of the article's text.
 
 use crate::types::{
-    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Sentiment, Span, Speaker, SpeakerId, SpeakerKind, Stance, Tone,
+    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Sentiment, Span, Speaker, SpeakerId,
+    SpeakerKind, Stance, Tone,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -27,6 +28,7 @@ struct ArticleObject<'a> {
     url: Option<&'a str>,
     sentences: Vec<SentenceObject<'a>>,
     statements: Vec<StatementObject<'a>>,
+    quotations: Vec<QuotationObject<'a>>,
     speakers: Vec<SpeakerObject<'a>>,
     unresolved: VoiceObject,
     narrator: VoiceObject,
@@ -56,6 +58,15 @@ struct StatementObject<'a> {
     confidence: f64,
     sentiment: SentimentObject,
     stance: StanceObject,
+}
+
+#[derive(Serialize)]
+struct QuotationObject<'a> {
+    start: usize,
+    end: usize,
+    class: QuotationClass,
+    statement: Option<usize>,
+    speaker: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +151,7 @@ impl<'a> ArticleObject<'a> {
             url: article.url.as_deref(),
             sentences: sentences(analysis, &points),
             statements: statements(analysis, &points),
+            quotations: analysis.quotations.iter().map(|quotation| QuotationObject::of(analysis, quotation, &points)).collect(),
             speakers: speakers.collect(),
             unresolved: VoiceObject::of(&ledger.unresolved),
             narrator: VoiceObject::of(&ledger.narrator),
@@ -189,6 +201,20 @@ fn statements<'a>(analysis: &'a Analysis, points: &CodePoints<'_>) -> Vec<Statem
 
 fn speaker(analysis: &Analysis, id: Option<SpeakerId>) -> Option<&Speaker> {
     analysis.speakers.get(id?.0)
+}
+
+impl<'a> QuotationObject<'a> {
+    fn of(analysis: &'a Analysis, quotation: &Quotation, points: &CodePoints<'_>) -> Self {
+        let [start, end] = points.span(quotation.outer);
+        let statement = quotation.statement.and_then(|index| analysis.statements.get(index));
+        Self {
+            start,
+            end,
+            class: quotation.class,
+            statement: quotation.statement.map(|index| index + 1),
+            speaker: speaker(analysis, statement.and_then(|statement| statement.speaker)).map(|speaker| speaker.name.as_str()),
+        }
+    }
 }
 
 impl SentimentObject {

@@ -30,6 +30,7 @@ impl View {
             self.heading(&title(&analysis.article.id, index)),
             paragraph(&one_line(sentence.span.of(text)), 2, self.width),
             paragraph(&said_by(analysis, statement), 2, self.width),
+            in_marks(analysis, sentence.span).map_or_else(String::new, |marks| paragraph(&marks, 2, self.width)),
             "\n".to_owned(),
             self.heading("Sentiment"),
             self.sentiment(text, &sentence.scores.sentiment),
@@ -119,6 +120,17 @@ fn said_by(analysis: &Analysis, statement: Option<(usize, &Statement)>) -> Strin
     let target = statement.target.as_ref().map_or_else(String::new, |target| format!(", about {}", one_line(target)));
     let sureness = format!("{} statement {}, {cue}{target}, confidence {:.2}", statement.kind.as_str(), index + 1, statement.confidence);
     format!("Said by {speaker} ({sureness}).")
+}
+
+/// What the quotation marks in `sentence` are for; nothing where it has none.
+fn in_marks(analysis: &Analysis, sentence: Span) -> Option<String> {
+    let here = analysis.quotations.iter().filter(|quotation| sentence.overlaps(quotation.outer));
+    let marks = here.map(|quotation| {
+        let statement = quotation.statement.map_or_else(String::new, |index| format!(", statement {}", index + 1));
+        format!("{} ({}{statement})", words(&analysis.article.text, quotation.outer), quotation.class.as_str())
+    });
+    let marks: Vec<String> = marks.collect();
+    (!marks.is_empty()).then(|| format!("In quotation marks: {}.", marks.join("; ")))
 }
 
 /// Name, role and party, as far as they are known.

@@ -3,6 +3,7 @@
 use crate::lexicon::load::{self, Edition, LoadError, Source};
 use crate::lexicon::places::{PlaceEntry, PlaceKind, Places};
 use crate::lexicon::{Problem, Problems};
+use crate::types::SpeakerKind;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,6 +22,8 @@ pub struct RosterEntry {
     pub party: Option<String>,
     /// Their side of the table, where it has another name than the party.
     pub side: Option<String>,
+    /// What kind of speaker it is, where the articles do not tell.
+    pub kind: Option<SpeakerKind>,
 }
 
 /// Who is who.
@@ -59,6 +62,7 @@ struct FileSpeaker {
     role: Option<String>,
     party: Option<String>,
     side: Option<String>,
+    kind: Option<SpeakerKind>,
 }
 
 impl Roster {
@@ -132,7 +136,7 @@ fn party(party: FileParty) -> PlaceEntry {
 
 fn speaker(speaker: FileSpeaker) -> RosterEntry {
     let aliases = speaker.aliases.into_iter().map(Spanned::into_inner).collect();
-    RosterEntry { name: speaker.name.into_inner(), aliases, role: speaker.role, party: speaker.party, side: speaker.side }
+    RosterEntry { name: speaker.name.into_inner(), aliases, role: speaker.role, party: speaker.party, side: speaker.side, kind: speaker.kind }
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! STATEMENTS → WHO: names, titles, pronouns, groups; the roster; the party.
 
+mod alike;
+mod bodies;
 mod cast;
+mod headline;
 mod known;
 mod names;
 mod persons;
+mod pronoun;
 mod refer;
 mod role;
 mod target;
@@ -12,6 +16,7 @@ use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::roster::Roster;
 use crate::types::{Document, Span, Speaker, Statement};
+use bodies::Bodies;
 use names::Reading;
 use persons::Persons;
 use refer::{Memory, Reference};
@@ -30,8 +35,9 @@ pub fn resolve(
 ) -> Vec<Speaker> {
     let known = known::Known::new(roster);
     let reading = Reading { text, document, people, places, known: &known };
-    let persons = Persons::find(&reading);
-    let mut memory = Memory { reading, persons, cast: cast::Cast::default(), last: None };
+    let bodies = Bodies::find(&reading);
+    let persons = Persons::find(&reading, &bodies);
+    let mut memory = Memory { reading, persons, bodies, cast: cast::Cast::default(), texts: Vec::new(), last: None };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|index| statements[*index].mention.map_or(statements[*index].extent().start, |mention| mention.start));
     for index in order {
@@ -46,6 +52,7 @@ pub fn resolve(
                 statement.speaker = Some(reference.speaker);
                 statement.confidence *= reference.confidence;
                 memory.last = Some((reference.speaker, at));
+                memory.note_texts(statement, reference.speaker);
             }
             None => statement.confidence *= 0.5,
         }

@@ -4,8 +4,9 @@
 use crate::lexicon::grammar;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
+use crate::lexicon::roster::RosterEntry;
 use crate::speaker::known::Known;
-use crate::types::{Document, TokenKind};
+use crate::types::{Document, SpeakerKind, TokenKind};
 use std::ops::Range;
 
 /// A run of capitalised words that may name a person.
@@ -59,6 +60,23 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The roster's person of that name.
+    pub fn listed(&self, name: &str) -> Option<&'a RosterEntry> {
+        self.known.find(self.people, name).filter(|entry| entry.kind.is_none_or(|kind| kind == SpeakerKind::Person))
+    }
+
+    /// The paragraph of token `index`.
+    pub fn paragraph(&self, index: usize) -> usize {
+        let sentence = self.document.sentences.get(self.document.sentence_of(index));
+        sentence.map_or(self.document.paragraphs.len(), |sentence| sentence.paragraph)
+    }
+
+    /// True for the first word of a sentence where it is no name by its look: "Proponents", not "NATO".
+    pub fn is_opening_word(&self, index: usize) -> bool {
+        let sentence = self.document.sentences.get(self.document.sentence_of(index));
+        sentence.is_some_and(|sentence| sentence.tokens.start == index) && self.form(index).ends_with('s')
+    }
+
     /// The place that the tokens from `index` on name, and how many they are.
     pub fn place(&self, index: usize, end: usize) -> Option<(usize, &'a str)> {
         let (length, place) = self.place_match(index, end)?;
@@ -99,12 +117,23 @@ fn run_end(reading: &Reading, start: usize, limit: usize) -> usize {
     while end < limit {
         let particle =
             PARTICLES.contains(&reading.form(end)) && (reading.is_capital(end + 1) || PARTICLES.contains(&reading.form(end + 1)));
-        if !(reading.is_capital(end) || particle) {
+        if is_nickname(reading, start..end) {
+            end += 3;
+        } else if reading.is_capital(end) || particle {
+            end += 1;
+        } else {
             break;
         }
-        end += 1;
     }
     end
+}
+
+/// True where a nickname in quotation marks follows a given name: William *"Bill"* Taylor.
+fn is_nickname(reading: &Reading, so_far: Range<usize>) -> bool {
+    let end = so_far.end;
+    let mark = |index: usize| reading.document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Quote);
+    let given = reading.people.is_given_name(reading.form(end - 1));
+    given && mark(end) && reading.is_capital(end + 1) && mark(end + 2) && reading.is_capital(end + 3)
 }
 
 /// The name in a run of capitals, if it can be a person's.
@@ -129,23 +158,51 @@ fn name(reading: &Reading, run: Range<usize>) -> Option<Name> {
             break;
         }
     }
-    let name = start..run.end;
-    let body =
-        name.clone().any(|index| reading.people.is_organisation(reading.form(index)) || reading.people.is_group(reading.form(index)));
+    let name = start..name_end(reading, start, run.end);
+    let first = reading.form(start);
+    let given = reading.people.is_given_name(first) && name.len() > 1;
     let place =
         reading.place_match(start, run.end).is_some_and(|(length, place)| start + length == run.end && !(place.ambiguous && titled));
-    let time = name.clone().any(|index| {
-        grammar::TIMES.contains(&reading.form(index))
-            && reading.form(index) != "may"
-            && reading.form(index) != "april"
-            && reading.form(index) != "june"
-    });
-    if name.is_empty() || name.len() > 5 || (body && !honorific) || place || time || is_title(reading, run.end - 1) && name.len() == 1 {
+    let office = name.len() == 1 && if honorific { is_addressed(first) } else { is_title(reading, start) };
+    if name.is_empty() || name.len() > 6 || place || office || !honorific && is_other(reading, &name) {
         return None;
     }
-    let listed = reading.known.find(reading.words(name.clone())).is_some();
-    let given = reading.people.is_given_name(reading.form(start)) && name.len() > 1;
-    Some(Name { run, name, certain: titled || given || listed })
+    let listed = reading.listed(reading.words(name.clone())).is_some();
+    let certain = titled || given || listed;
+    let after_the = run.start.checked_sub(1).is_some_and(|before| reading.form(before) == "the");
+    (certain || name.len() == 1 || !(after_the || is_thing(reading, name.end - 1))).then_some(Name { run, name, certain })
+}
+
+/// Where the name ends: before a title that follows it without a comma ("Ann Poe Chief Economist at …").
+fn name_end(reading: &Reading, start: usize, end: usize) -> usize {
+    let titled = end - start > 3 && is_title(reading, end - 1) && reading.people.is_given_name(reading.form(start));
+    if titled { start + 2 } else { end }
+}
+
+/// A body, a group or a time: no name, whatever stands before it.
+fn is_other(reading: &Reading, name: &Range<usize>) -> bool {
+    name.clone().map(|index| reading.form(index)).any(|form| {
+        reading.people.is_organisation(form)
+            || reading.people.is_group(form)
+            || (grammar::TIMES.contains(&form) && !matches!(form, "may" | "april" | "june"))
+    })
+}
+
+/// A word that ends names of newspapers, streets and texts, or a number: "Wall *Street*", "Gate *Four*".
+fn is_thing(reading: &Reading, last: usize) -> bool {
+    const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "me"];
+    let form = reading.form(last);
+    let people = reading.people;
+    people.is_outlet(form) || people.is_landmark(form) || people.is_document(form) || NUMBERS.contains(&form)
+}
+
+/// An office as one addresses its holder: "Mr. President", "Madam Ambassador".
+fn is_addressed(form: &str) -> bool {
+    const ADDRESSED: &[&str] = &[
+        "president", "speaker", "chairman", "chairwoman", "chair", "secretary", "ambassador", "minister", "mayor", "vice", "justice",
+        "premier", "chancellor", "general", "chairperson", "prime",
+    ];
+    ADDRESSED.contains(&form)
 }
 
 /// Where the name begins after the last title in the run: "Transport Minister *Lotte Averin*", "Secretary of State *Marco Rubio*".

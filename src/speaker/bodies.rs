@@ -1,0 +1,187 @@
+//! The bodies of one article: every ministry, union, company or newspaper that it names, with the words and the
+//! letters it may be called by afterwards ("the union", "TU").
+
+use crate::speaker::alike;
+use crate::speaker::names::Reading;
+use crate::types::{Table, TokenKind};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A body, all mentions by name taken together.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// Its first mention by name, without an article.
+    pub tokens: Range<usize>,
+    /// The nouns that it is: "union", "company".
+    pub heads: BTreeSet<String>,
+    /// Its short form, where the article gives one in brackets.
+    pub acronym: Option<String>,
+}
+
+/// The bodies of one article and where they are named.
+#[derive(Clone, Debug, Default)]
+pub struct Bodies {
+    /// In order of their first mention.
+    pub list: Vec<Body>,
+    /// All mentions by name, in order: the tokens, and whose they are.
+    pub mentions: Vec<(Range<usize>, usize)>,
+    known: Table<String, usize>,
+}
+
+/// What a phrase of capitals tells about the body it names.
+struct Phrase {
+    tokens: Range<usize>,
+    head: Option<String>,
+    acronym: Option<String>,
+}
+
+/// No name of a body is longer, in tokens.
+const LONGEST: usize = 12;
+
+impl Bodies {
+    /// Finds every body that is named in the article.
+    pub fn find(reading: &Reading) -> Self {
+        let mut bodies = Self::default();
+        let mut phrases = Vec::new();
+        for sentence in &reading.document.sentences {
+            let mut index = sentence.tokens.start;
+            while index < sentence.tokens.end {
+                let phrase = reading.is_capital(index).then(|| phrase(reading, index, sentence.tokens.end)).flatten();
+                index = phrase.as_ref().map_or(index + 1, |phrase| phrase.tokens.end);
+                phrases.extend(phrase);
+            }
+        }
+        for phrase in phrases {
+            bodies.add(reading, phrase);
+        }
+        bodies
+    }
+
+    /// The body that `words` name or abbreviate.
+    pub fn named(&self, words: &str) -> Option<usize> {
+        self.known.get(&fold(words)).copied()
+    }
+
+    /// The body that token `index` names.
+    pub fn at(&self, index: usize) -> Option<usize> {
+        let next = self.mentions.partition_point(|(tokens, _)| tokens.end <= index);
+        self.mentions.get(next).filter(|(tokens, _)| tokens.contains(&index)).map(|(_, body)| *body)
+    }
+
+    /// The mentions that begin before token `index`, the latest first.
+    pub fn before(&self, index: usize) -> impl Iterator<Item = &(Range<usize>, usize)> {
+        self.mentions[..self.mentions.partition_point(|(tokens, _)| tokens.start < index)].iter().rev()
+    }
+
+    fn add(&mut self, reading: &Reading, phrase: Phrase) {
+        let key = fold(reading.words(phrase.tokens.clone()));
+        let next = self.list.len();
+        let body = *self.known.entry(key, || next);
+        if body == next {
+            self.list.push(Body { tokens: phrase.tokens.clone(), ..Body::default() });
+        }
+        self.list[body].heads.extend(phrase.head);
+        if let Some(acronym) = phrase.acronym {
+            self.known.entry(fold(&acronym), || body);
+            self.list[body].acronym.get_or_insert(acronym);
+        }
+        self.mentions.push((phrase.tokens, body));
+    }
+}
+
+fn fold(words: &str) -> String {
+    alike::key(words).join(" ")
+}
+
+/// The name of a body that begins at the capital `start`, if the words in it, before or after it say that it is one.
+fn phrase(reading: &Reading, start: usize, limit: usize) -> Option<Phrase> {
+    let limit = limit.min(start + LONGEST);
+    let (mut end, mut head) = (start, None);
+    while end < limit {
+        let form = reading.form(end);
+        if reading.is_capital(end) {
+            if is_body_word(reading, form) && end > start {
+                head = Some(end);
+            }
+            end += 1;
+        } else if let Some(next) = goes_on(reading, start..end, head.is_some()) {
+            end = next;
+        } else {
+            break;
+        }
+    }
+    // "the Teamsters union", "Canada's government"
+    let small = end + usize::from(reading.form(end) == "'s");
+    if small < limit && head.is_none() && reading.people.is_organisation(reading.form(small)) && !is_verb_like(reading, small) {
+        head = Some(small);
+        end = small + 1;
+    }
+    let acronym = acronym(reading, start..end);
+    let office = head.is_none().then(|| office_before(reading, start..end)).flatten();
+    let outlet = head.is_none() && end > start + 1 && reading.people.is_outlet(reading.form(end - 1));
+    let told = head.is_some() || acronym.is_some() || office.is_some() || outlet;
+    let head = head.map(|head| reading.form(head).to_owned()).or_else(|| office.filter(|noun| !noun.is_empty()));
+    let place = reading.place(start, end).is_some_and(|(length, _)| start + length == end);
+    (told && !place).then_some(Phrase { tokens: start..end, head, acronym })
+}
+
+fn is_body_word(reading: &Reading, form: &str) -> bool {
+    reading.people.is_organisation(form) && !reading.people.is_given_name(form)
+}
+
+/// A small word that is a noun only after a name: "the Teamsters *union*", not "Carney *fund*ed".
+fn is_verb_like(reading: &Reading, index: usize) -> bool {
+    reading.document.tokens.get(index).is_none_or(|token| token.kind != TokenKind::Word)
+}
+
+/// Where a name goes on after small words: "Bureau *of* Prisons", "Quay *and* Crane Workers*'* Union".
+fn goes_on(reading: &Reading, so_far: Range<usize>, has_head: bool) -> Option<usize> {
+    let end = so_far.end;
+    let form = reading.form(end);
+    let after_the = end + 1 + usize::from(reading.form(end + 1) == "the");
+    match form {
+        "of" | "for" | "on" if has_head && reading.is_capital(after_the) => Some(after_the),
+        "'" | "&" if reading.is_capital(end + 1) => Some(end + 1),
+        "'s" if reading.is_capital(end + 1) => Some(end + 1),
+        "and" if reading.is_capital(end + 1) && so_far.len() < 3 && !has_head => {
+            let plain = |index: usize| !reading.people.is_given_name(reading.form(index)) && reading.place(index, end).is_none();
+            let body = (end + 1..end + 5).take_while(|index| reading.is_capital(*index) || reading.form(*index) == "'");
+            (so_far.clone().all(plain) && body.into_iter().any(|index| is_body_word(reading, reading.form(index)))).then_some(end + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The letters in brackets after a name, where they are its first letters: "(IAEA)".
+fn acronym(reading: &Reading, name: Range<usize>) -> Option<String> {
+    let letters = reading.word(name.end + 1);
+    let bracketed = reading.form(name.end) == "(" && reading.form(name.end + 2) == ")";
+    if !bracketed || !(2..=8).contains(&letters.len()) || !letters.chars().all(|c| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let first = |index: usize| reading.word(index).chars().next().and_then(|c| c.to_uppercase().next());
+    let mut initials = name.clone().filter(|index| !matches!(reading.form(*index), "of" | "for" | "the" | "and")).filter_map(first);
+    // Every letter but those inside a word ("EUCOM") is an initial, in order.
+    let starts = letters.chars().filter(|letter| initials.any(|initial| initial == *letter)).count();
+    let first_fits = first(name.start) == letters.chars().next();
+    (first_fits && starts >= 2 && (name.len() > 1)).then(|| letters.to_owned())
+}
+
+/// The noun for a body that a person's office at it tells: "chief executive of Sable Ports" is a company's; empty where
+/// the office tells only that it is a body ("a spokesman for Ukrenergo").
+fn office_before(reading: &Reading, name: Range<usize>) -> Option<String> {
+    let before = |steps: usize| name.start.checked_sub(steps).map_or("", |index| reading.form(index));
+    let at = 1 + usize::from(before(1) == "the");
+    let office = before(at + 1);
+    let of = matches!(before(at), "of" | "for" | "at");
+    let person = reading.people.is_given_name(reading.form(name.start)) || reading.people.is_role(reading.form(name.start));
+    if !of || person || reading.place(name.start, name.end).is_some() {
+        return None;
+    }
+    match office {
+        "executive" | "ceo" | "shareholder" | "shareholders" => Some("company".to_owned()),
+        "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople" | "director" | "chairman" | "chairwoman" | "economist"
+        | "analyst" | "official" | "officials" | "executives" => Some(String::new()),
+        _ => None,
+    }
+}

@@ -35,6 +35,27 @@ fn same_given(people: &People, a: &str, b: &str) -> bool {
     near(a, b) || initial(a, b) || initial(b, a) || people.is_nickname(a, b)
 }
 
+/// Two to eight capitals: "TU", "EUCOM".
+pub fn is_acronym(word: &str) -> bool {
+    (2..=8).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// True where the letters are beginnings of the words of a name, in order, from any word on: "IAEA" of the International
+/// Atomic Energy Agency, "EUCOM" of the United States European Command. Small words may be left out.
+pub fn abbreviates(letters: &str, name: &str) -> bool {
+    let words: Vec<String> = name.split([' ', '-', '\n']).map(str::to_uppercase).filter(|word| !word.is_empty()).take(16).collect();
+    let letters = letters.to_uppercase();
+    (0..words.len().saturating_sub(1)).any(|from| words.get(from..).is_some_and(|words| spells(&letters, words, 0)))
+}
+
+/// True where `letters` are beginnings of all `words`, of which `used` came before; only "of", "and" and the like give none.
+fn spells(letters: &str, words: &[String], used: usize) -> bool {
+    let Some((word, rest)) = words.split_first() else { return letters.is_empty() && used > 1 };
+    let common = word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).count().min(3);
+    let small = matches!(word.as_str(), "OF" | "AND" | "THE" | "FOR" | "ON" | "TO" | "IN");
+    (small && spells(letters, rest, used)) || (1..=common).any(|taken| letters.get(taken..).is_some_and(|left| spells(left, rest, used + 1)))
+}
+
 /// Equal, or two spellings of one name: Zelensky, Zelenskyy, Zelenskiy.
 ///
 /// Short names have to be equal; from five letters on those that transliterate one sound differently are alike,
@@ -128,6 +149,20 @@ mod tests {
             ("Joseph Dunford Jr.", "Dunford", true),
         ] {
             assert_eq!(same_person(&people, &key(a), &key(b)), expected, "{a}, {b}");
+        }
+    }
+
+    #[test]
+    fn letters_spell_the_words_of_a_name() {
+        for (letters, name, expected) in [
+            ("IAEA", "International Atomic Energy Agency", true),
+            ("EUCOM", "United States European Command", true),
+            ("TU", "Teamsters union", true),
+            ("MFA", "Ministry of Foreign Affairs", true),
+            ("NDC", "National Security Council", false),
+            ("N", "Norrant", false),
+        ] {
+            assert_eq!(abbreviates(letters, name), expected, "{letters}");
         }
     }
 

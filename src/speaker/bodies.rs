@@ -2,7 +2,7 @@
 //! letters it may be called by afterwards ("the union", "TU").
 
 use crate::speaker::alike;
-use crate::speaker::names::Reading;
+use crate::speaker::names::{Reading, is_function_word};
 use crate::types::{Table, TokenKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -46,7 +46,8 @@ impl Bodies {
         for sentence in &reading.document.sentences {
             let mut index = sentence.tokens.start;
             while index < sentence.tokens.end {
-                let phrase = reading.is_capital(index).then(|| phrase(reading, index, sentence.tokens.end)).flatten();
+                let opens = reading.is_capital(index) && !is_function_word(reading.form(index));
+                let phrase = opens.then(|| phrase(reading, index, sentence.tokens.end)).flatten();
                 index = phrase.as_ref().map_or(index + 1, |phrase| phrase.tokens.end);
                 phrases.extend(phrase);
             }
@@ -60,6 +61,17 @@ impl Bodies {
     /// The body that `words` name or abbreviate.
     pub fn named(&self, words: &str) -> Option<usize> {
         self.known.get(&fold(words)).copied()
+    }
+
+    /// The one body whose words begin with these letters, where the article never says so: "EUCOM".
+    pub fn abbreviated(&self, reading: &Reading, letters: &str) -> Option<usize> {
+        if !alike::is_acronym(letters) {
+            return None;
+        }
+        let fits = |body: &Body| alike::abbreviates(letters, reading.words(body.tokens.clone()));
+        let mut fits = self.list.iter().take(400).enumerate().filter(|(_, body)| fits(body));
+        let (body, _) = fits.next()?;
+        fits.next().is_none().then_some(body)
     }
 
     /// The body that token `index` names.
@@ -156,15 +168,10 @@ fn goes_on(reading: &Reading, so_far: Range<usize>, has_head: bool) -> Option<us
 fn acronym(reading: &Reading, name: Range<usize>) -> Option<String> {
     let letters = reading.word(name.end + 1);
     let bracketed = reading.form(name.end) == "(" && reading.form(name.end + 2) == ")";
-    if !bracketed || !(2..=8).contains(&letters.len()) || !letters.chars().all(|c| c.is_ascii_uppercase()) {
+    if !bracketed || !alike::is_acronym(letters) {
         return None;
     }
-    let first = |index: usize| reading.word(index).chars().next().and_then(|c| c.to_uppercase().next());
-    let mut initials = name.clone().filter(|index| !matches!(reading.form(*index), "of" | "for" | "the" | "and")).filter_map(first);
-    // Every letter but those inside a word ("EUCOM") is an initial, in order.
-    let starts = letters.chars().filter(|letter| initials.any(|initial| initial == *letter)).count();
-    let first_fits = first(name.start) == letters.chars().next();
-    (first_fits && starts >= 2 && (name.len() > 1)).then(|| letters.to_owned())
+    (name.len() > 1 && alike::abbreviates(letters, reading.words(name))).then(|| letters.to_owned())
 }
 
 /// The noun for a body that a person's office at it tells: "chief executive of Sable Ports" is a company's; empty where
@@ -183,5 +190,38 @@ fn office_before(reading: &Reading, name: Range<usize>) -> Option<String> {
         "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople" | "director" | "chairman" | "chairwoman" | "economist"
         | "analyst" | "official" | "officials" | "executives" => Some(String::new()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::abbreviations::Abbreviations;
+    use crate::lexicon::people::People;
+    use crate::lexicon::places::Places;
+    use crate::speaker::known::Known;
+    use crate::split::split;
+    use crate::types::Article;
+
+    /// The bodies of a text: name, nouns, letters.
+    fn found(text: &str) -> Vec<String> {
+        let document = split(&Article { text: text.to_owned(), ..Article::default() }, &Abbreviations::builtin());
+        let (people, places, known) = (People::builtin(), Places::builtin(), Known::default());
+        let reading = Reading { text, document: &document, people: &people, places: &places, known: &known };
+        let bodies = Bodies::find(&reading).list;
+        let line = |body: Body| {
+            let heads: Vec<String> = body.heads.into_iter().collect();
+            format!("{} | {} | {}", reading.words(body.tokens), heads.join(","), body.acronym.unwrap_or_default())
+        };
+        bodies.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn bodies_are_told_by_their_nouns_their_letters_and_their_officers() {
+        assert_eq!(found("The Quay and Crane Workers' Union met."), ["Quay and Crane Workers' Union | union | "]);
+        assert_eq!(found("The Teamsters union (TU) met."), ["Teamsters union | union | TU"]);
+        assert_eq!(found("Ann Poe, the chief executive of Sable Ports, left."), ["Sable Ports | company | "]);
+        assert_eq!(found("He asked the Commission on Port Fees and Norrant."), ["Commission on Port Fees | commission | "]);
+        assert_eq!(found("Ann Poe and Tom Ray met in Varn."), [""; 0]);
     }
 }

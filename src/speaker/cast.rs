@@ -2,6 +2,7 @@
 
 use crate::lexicon::people::Gender;
 use crate::lexicon::roster::RosterEntry;
+use crate::speaker::alike;
 use crate::speaker::bodies::Body;
 use crate::speaker::names::Reading;
 use crate::speaker::persons::Person;
@@ -74,7 +75,11 @@ impl Cast {
     pub fn other(&mut self, reading: &Reading, tokens: Range<usize>, kind: SpeakerKind, party: Option<Party>) -> SpeakerId {
         let words = written(reading, &tokens);
         let key = key(reading, &tokens, &words);
-        if let Some(id) = self.others.get(&key).copied().or_else(|| self.acronym(&words)) {
+        if let Some(id) = self.others.get(&key).copied() {
+            return id;
+        }
+        if let Some(id) = self.acronym(&words) {
+            self.add_alias(id, words);
             return id;
         }
         let party = party.or_else(|| role::party(reading, tokens));
@@ -92,15 +97,10 @@ impl Cast {
 
     /// The speaker whose capitals spell `words`: "the IAEA" after "the International Atomic Energy Agency".
     fn acronym(&self, words: &str) -> Option<SpeakerId> {
-        let short = words.chars().count();
-        if !(3..=6).contains(&short) || !words.chars().all(char::is_uppercase) {
+        if words.len() < 3 || !alike::is_acronym(words) {
             return None;
         }
-        let spells = |speaker: &Speaker| {
-            let initials: String =
-                speaker.name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect();
-            speaker.kind == SpeakerKind::Office && initials.ends_with(words)
-        };
+        let spells = |speaker: &Speaker| speaker.kind == SpeakerKind::Office && alike::abbreviates(words, &speaker.name);
         self.speakers.iter().enumerate().rev().take(REMEMBERED).find(|(_, speaker)| spells(speaker)).map(|(index, _)| SpeakerId(index))
     }
 

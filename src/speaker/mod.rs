@@ -37,7 +37,7 @@ pub fn resolve(
     let reading = Reading { text, document, people, places, known: &known };
     let bodies = Bodies::find(&reading);
     let persons = Persons::find(&reading, &bodies);
-    let mut memory = Memory { reading, persons, bodies, cast: cast::Cast::default(), texts: Vec::new(), last: None };
+    let mut memory = Memory { reading, persons, bodies, cast: cast::Cast::default(), spoken: Vec::new(), last: None };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|index| statements[*index].mention.map_or(statements[*index].extent().start, |mention| mention.start));
     for index in order {
@@ -52,7 +52,7 @@ pub fn resolve(
                 statement.speaker = Some(reference.speaker);
                 statement.confidence *= reference.confidence;
                 memory.last = Some((reference.speaker, at));
-                memory.note_texts(statement, reference.speaker);
+                memory.spoken.push((reference.speaker, at));
             }
             None => statement.confidence *= 0.5,
         }

@@ -222,7 +222,7 @@ fn is_title(reading: &Reading, index: usize) -> bool {
 }
 
 /// A word that only a sentence's start makes a capital.
-fn is_function_word(form: &str) -> bool {
+pub fn is_function_word(form: &str) -> bool {
     [
         grammar::DETERMINERS,
         grammar::CLAUSE,

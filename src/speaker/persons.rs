@@ -127,7 +127,8 @@ impl Persons {
         }
         // "Crooked Ann Poe", "Injecting Poe": the first word is a capital for another reason.
         if !name.certain && opens(reading, name.name.start) {
-            let tail = key.get(1..).filter(|tail| !tail.is_empty());
+            let least = if key.first().is_some_and(|first| first.ends_with("ing")) { 1 } else { 2 };
+            let tail = key.get(1..).filter(|tail| tail.len() >= least);
             if let Some(known) = tail.and_then(known) {
                 return known;
             }

@@ -26,6 +26,9 @@ impl Memory<'_> {
             .and_then(|(speaker, at)| Some((self.cast.person_of(speaker)?, at)));
         let last = last.filter(|(person, _)| agree(self.persons.list[*person].gender, Some(gender)));
         let subject = self.latest_subject(index, gender);
+        if let Some(unnamed) = self.unnamed(index, subject, gender) {
+            return Some(unnamed);
+        }
         let (person, confidence) = match (last, subject) {
             (Some((speaker, at)), Some((subject, place))) if subject != speaker && place > at => (subject, 0.7),
             (Some((speaker, _)), _) => (speaker, 0.9),
@@ -35,6 +38,15 @@ impl Memory<'_> {
         let known = &mut self.persons.list[person];
         known.gender = known.gender.or(Some(gender));
         Some(self.named(person, confidence))
+    }
+
+    /// "a senior official said … He added": somebody without a name who spoke last, with nobody named since.
+    fn unnamed(&self, index: usize, subject: Option<(usize, usize)>, gender: Gender) -> Option<Reference> {
+        let (speaker, at) = self.last.filter(|(_, at)| index.saturating_sub(*at) < LOOK_BACK)?;
+        let last = self.cast.get(speaker).filter(|last| last.kind == SpeakerKind::Unnamed)?;
+        let told = last.name.split_whitespace().find_map(|word| self.reading.people.gender(&word.to_lowercase()));
+        let since = subject.is_some_and(|(_, place)| place > at);
+        (!since && agree(told, Some(gender))).then_some(Reference { speaker, confidence: 0.75 })
     }
 
     /// The first person of the latest sentence before `index` that names one of that gender.

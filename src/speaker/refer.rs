@@ -8,9 +8,9 @@ use crate::lexicon::places::PlaceKind;
 use crate::speaker::bodies::Bodies;
 use crate::speaker::cast::{Cast, agree};
 use crate::speaker::names::Reading;
-use crate::speaker::persons::Persons;
+use crate::speaker::persons::{Person, Persons};
 use crate::speaker::role;
-use crate::types::{SpeakerId, SpeakerKind, Statement, TokenKind};
+use crate::types::{SpeakerId, SpeakerKind, TokenKind};
 use std::ops::Range;
 
 /// Who is meant and how sure that is.
@@ -32,8 +32,8 @@ pub struct Memory<'a> {
     pub bodies: Bodies,
     /// Everybody who has spoken.
     pub cast: Cast,
-    /// Texts that somebody has spoken in ("she said in a statement"): the noun, and whose it is.
-    pub texts: Vec<(String, SpeakerId)>,
+    /// Everybody who has spoken and at which token, in order.
+    pub spoken: Vec<(SpeakerId, usize)>,
     /// Who spoke last, and at which token.
     pub last: Option<(SpeakerId, usize)>,
 }
@@ -143,7 +143,12 @@ impl Memory<'_> {
         let named = || {
             self.persons.mention_at(mention.end + 1).filter(|name| role && name.tokens.start == mention.end + 1).map(|name| name.person)
         };
-        let person = self.persons.at(head).or(apposed).or_else(named)?;
+        // "Ann Poe Chief Economist at Norrant Bank"
+        let titled = || {
+            let name = self.persons.mention_at(mention.start).filter(|name| name.tokens.start == mention.start && name.tokens.len() > 1)?;
+            (self.reading.is_capital(name.tokens.end) && self.reading.people.is_role(self.reading.form(head))).then_some(name.person)
+        };
+        let person = self.persons.at(head).or(apposed).or_else(named).or_else(titled)?;
         let confidence = if self.persons.list[person].doubtful { 0.9 } else { 1.0 };
         Some(self.named(person, confidence))
     }
@@ -188,7 +193,10 @@ impl Memory<'_> {
         let head = self.head(mention);
         let definite = matches!(self.reading.form(mention.start), "the" | "this") || head == mention.start;
         let short = definite && head - mention.start <= 1 && head + 1 == mention.end && !self.reading.is_capital(head);
-        let exact = self.bodies.at(head).or_else(|| self.bodies.named(self.reading.words(mention.clone())));
+        let exact = self.bodies.at(head).or_else(|| {
+            let words = self.reading.words(mention.clone());
+            self.bodies.named(words).or_else(|| self.bodies.abbreviated(&self.reading, words))
+        });
         let (body, confidence) = match exact {
             Some(body) => (body, 0.95),
             None if short => (self.body_with(head, mention.start)?, 0.8),
@@ -218,7 +226,7 @@ impl Memory<'_> {
         let form = self.reading.form(head).to_owned();
         let people = self.reading.people;
         let first = self.reading.form(mention.start);
-        let definite = matches!(first, "the" | "this" | "that") || first == form;
+        let definite = matches!(first, "the" | "this" | "that" | "our") || first == form;
         if people.is_role(&form) && !people.is_group(&form) {
             let owned = self.reading.place(mention.start, head).is_some() || self.reading.form(mention.start + 1) == "'s";
             let known = (definite || owned).then(|| self.by_role(mention, head)).flatten();
@@ -226,8 +234,8 @@ impl Memory<'_> {
         }
         let kind = self.kind(head, mention);
         if kind == SpeakerKind::Document && definite && head - mention.start <= 1 {
-            if let Some((_, speaker)) = self.texts.iter().rev().take(50).find(|(noun, _)| *noun == form) {
-                return Some(Reference { speaker: *speaker, confidence: 0.8 });
+            if let Some(author) = self.author(head) {
+                return Some(author);
             }
         } else if definite && mention.len() <= 2 {
             let spoke = || self.spoke_last(head, kind);
@@ -270,63 +278,54 @@ impl Memory<'_> {
     /// "the negotiator", "Russia's foreign minister": the latest person with these words in their role, if none has
     /// been named so far the only one of the article; else whoever spoke last in this paragraph and may be called so.
     fn by_role(&mut self, mention: &Range<usize>, head: usize) -> Option<Reference> {
-        let words = self.role_words(mention, head);
-        let party = role::party(&self.reading, mention.start..head + 1);
-        let fits = |person: usize| {
-            let known = &self.persons.list[person];
+        let role = role::role(&self.reading, mention.start..head + 1);
+        let person = |exact: bool| self.holder(mention.start, |known| {
             let theirs = known.role.as_ref().and_then(|role| role.party.as_ref());
-            let agrees = party.is_none() || theirs.is_none() || theirs == party.as_ref();
-            agrees && words.iter().all(|word| known.role_words.contains(*word))
-        };
-        let end = self.persons.mentions.partition_point(|known| known.tokens.start < mention.start);
-        let before = self.persons.mentions[..end].iter().rev().take(200).map(|known| known.person).find(|person| fits(*person));
-        let only = || {
-            let mut all = (0..self.persons.list.len().min(200)).filter(|person| fits(*person));
-            all.next().filter(|_| all.next().is_none())
-        };
-        if let Some(person) = before.or_else(only) {
+            let agrees = role.party.is_none() || theirs.is_none() || theirs == role.party.as_ref();
+            let same = !exact || known.role.as_ref().is_some_and(|known| known.plain == role.plain);
+            agrees && same && !role.plain.is_empty() && role.plain.iter().all(|word| known.role_words.contains(word))
+        });
+        if let Some(person) = person(true).or_else(|| person(false)) {
             return Some(self.named(person, 0.85));
         }
         if let Some(speaker) = self.cast.with_head(self.reading.form(head), SpeakerKind::Unnamed) {
             return Some(Reference { speaker, confidence: 0.75 });
         }
-        let (speaker, at) = self.last.filter(|_| head - mention.start == 1)?;
+        let (speaker, at) = self.last.filter(|_| (1..3).contains(&(head - mention.start)))?;
         let person = self.cast.person_of(speaker).filter(|_| self.reading.paragraph(at) == self.reading.paragraph(head))?;
         let known = &self.persons.list[person];
         let free = known.role.is_none() && agree(known.gender, self.reading.people.gender(self.reading.form(head)));
         free.then_some(Reference { speaker, confidence: 0.7 })
     }
 
-    /// Notes the text that a statement is made in: "she said in a letter".
-    pub fn note_texts(&mut self, statement: &Statement, speaker: SpeakerId) {
-        let Some(cue) = statement.cue.last().or(statement.mention.as_ref()) else { return };
-        let document = self.reading.document;
-        let cue = document.tokens_in(*cue);
-        let Some(sentence) = document.sentences.get(document.sentence_of(cue.start)) else { return };
-        let near = cue.start.saturating_sub(2)..sentence.tokens.end.min(cue.end + 16);
-        let is_said = |index: usize| statement.content.iter().any(|part| document.tokens_in(*part).contains(&index));
-        let found: Vec<usize> = near.filter(|index| self.reading.people.is_document(self.reading.form(*index)) && !is_said(*index)).collect();
-        for index in found {
-            let before = (1..4).filter_map(|steps| index.checked_sub(steps)).any(|index| matches!(self.reading.form(index), "a" | "an"));
-            if before {
-                self.texts.push((self.reading.form(index).to_owned(), speaker));
-            }
-        }
+    /// The person named last before token `start` of those that fit; where none is named before, the only one.
+    fn holder(&self, start: usize, fits: impl Fn(&Person) -> bool) -> Option<usize> {
+        let fits = |person: &usize| self.persons.list.get(*person).is_some_and(&fits);
+        let end = self.persons.mentions.partition_point(|known| known.tokens.start < start);
+        let before = self.persons.mentions[..end].iter().rev().take(200).map(|known| known.person).find(|person| fits(person));
+        before.or_else(|| {
+            let mut all = (0..self.persons.list.len().min(200)).filter(|person| fits(person));
+            all.next().filter(|_| all.next().is_none())
+        })
     }
 
-    /// The words of a role without articles, possessives and the place it belongs to.
-    fn role_words(&self, mention: &Range<usize>, head: usize) -> Vec<&str> {
-        let mut words = Vec::new();
-        let mut index = mention.start;
-        while index <= head {
-            let form = self.reading.form(index);
-            let place = self.reading.place(index, head).filter(|_| form != "the").map(|(length, _)| length);
-            if place.is_none() && !matches!(form, "the" | "this" | "that" | "'s") {
-                words.push(form);
-            }
-            index += place.unwrap_or(1);
+    /// Whose text "the letter" is: of whoever spoke when the article had "in a letter", or whom it is "a letter from".
+    fn author(&mut self, head: usize) -> Option<Reference> {
+        const BACK: usize = 300;
+        let noun = self.reading.form(head);
+        let is_new = |index: usize| {
+            self.reading.form(index) == noun
+                && (1..5).filter_map(|steps| index.checked_sub(steps)).any(|before| matches!(self.reading.form(before), "a" | "an"))
+        };
+        let at = (head.saturating_sub(BACK)..head).rev().find(|index| is_new(*index))?;
+        if matches!(self.reading.form(at + 1), "from" | "by") {
+            let person = self.persons.within(&(at + 2..at + 8)).next();
+            return person.map(|person| self.named(person, 0.8));
         }
-        words
+        let sentence = self.reading.document.sentence_of(at);
+        let speaker = self.spoken.iter().rev().find(|(_, spoke)| *spoke <= at + 12)?;
+        let near = self.reading.document.sentence_of(speaker.1) + 1 >= sentence;
+        near.then_some(Reference { speaker: speaker.0, confidence: 0.8 })
     }
 
     /// That person, as a speaker.

@@ -13,6 +13,8 @@ pub struct Role {
     pub text: String,
     /// Its words, folded.
     pub words: Vec<String>,
+    /// Its words without the place it belongs to: "foreign minister" of "Russian Foreign Minister".
+    pub plain: Vec<String>,
     /// Whom it speaks for.
     pub party: Option<Party>,
     /// True for "former", "ex-": such a one speaks for nobody but themselves.
@@ -34,7 +36,23 @@ pub fn role(reading: &Reading, tokens: Range<usize>) -> Role {
     let former = words.iter().any(|word| matches!(word.as_str(), "former" | "ex" | "then" | "retired" | "late") || word.starts_with("ex-"));
     let gender =
         tokens.clone().find_map(|index| reading.people.gender(reading.form(index)).filter(|_| reading.people.is_role(reading.form(index))));
-    Role { text: reading.words(tokens.clone()).to_owned(), party: party(reading, tokens).filter(|_| !former), words, former, gender }
+    let plain = plain(reading, tokens.clone());
+    Role { text: reading.words(tokens.clone()).to_owned(), plain, party: party(reading, tokens).filter(|_| !former), words, former, gender }
+}
+
+/// The words before any preposition, without articles, possessives and places.
+fn plain(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut index = tokens.start;
+    while index < tokens.end && !(grammar::PREPOSITIONS.contains(&reading.form(index)) && index > tokens.start) {
+        let form = reading.form(index);
+        let place = reading.place(index, tokens.end).filter(|_| form != "the").map(|(length, _)| length);
+        if place.is_none() && !matches!(form, "the" | "this" | "that" | "our" | "'s" | "'") {
+            words.push(form.to_owned());
+        }
+        index += place.unwrap_or(1);
+    }
+    words
 }
 
 /// The party that a phrase speaks for: the first place in it that is not where or to whom somebody is sent.

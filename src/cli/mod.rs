@@ -12,6 +12,7 @@ mod receipt;
 mod score;
 mod setup;
 mod skips;
+mod speakers;
 mod terminal;
 mod train;
 
@@ -55,6 +56,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
+        Command::Speakers(args) => speakers::run(args),
         Command::Train(args) => train::run(args),
     }
 }

@@ -30,13 +30,13 @@ pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<
     let mut sentiment = SentimentLexicon::builtin();
     args.sentiment_lexicon.iter().try_for_each(|file| sentiment.load(file))?;
     let roster =
-        args.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
+        args.who.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
     let lists = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
-    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.attitudes.into() };
+    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.who.attitudes.into() };
     let mut engine = Engine::new(lexicons, options);
     let version = Some(tagger::file::VERSION.to_string());
-    let model = match &args.attribution_model {
+    let model = match &args.who.attribution_model {
         Some(file) => {
             engine.tagger = tagger::file::load(file)?;
             Edition::new(&file.display().to_string(), version, std::fs::read(file)?)

@@ -97,6 +97,12 @@ impl Roster {
         })
     }
 
+    /// The parties with their words, as a roster file lists them.
+    pub fn parties(&self) -> Vec<(String, Vec<String>)> {
+        let words = |party: &PlaceEntry| party.people.iter().chain(&party.metonyms).cloned().collect();
+        self.parties.iter().map(|party| (party.name.clone(), words(party))).collect()
+    }
+
     /// Adds the roster's parties to the places; where both claim a word, it means what the roster says.
     pub fn extend(&self, places: &mut Places) {
         for party in &self.parties {

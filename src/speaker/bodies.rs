@@ -76,8 +76,20 @@ impl Bodies {
 
     /// The body that token `index` names.
     pub fn at(&self, index: usize) -> Option<usize> {
+        self.mention_at(index).map(|(_, body)| body)
+    }
+
+    /// The mention that token `index` belongs to.
+    pub fn mention_at(&self, index: usize) -> Option<(Range<usize>, usize)> {
         let next = self.mentions.partition_point(|(tokens, _)| tokens.end <= index);
-        self.mentions.get(next).filter(|(tokens, _)| tokens.contains(&index)).map(|(_, body)| *body)
+        self.mentions.get(next).filter(|(tokens, _)| tokens.contains(&index)).cloned()
+    }
+
+    /// The only body of the article that is called so: "company".
+    pub fn only_with(&self, head: &str) -> Option<usize> {
+        let mut fits = self.list.iter().take(400).enumerate().filter(|(_, body)| body.heads.contains(head));
+        let (body, _) = fits.next()?;
+        fits.next().is_none().then_some(body)
     }
 
     /// The mentions that begin before token `index`, the latest first.
@@ -108,7 +120,13 @@ fn fold(words: &str) -> String {
 /// The name of a body that begins at the capital `start`, if the words in it, before or after it say that it is one.
 fn phrase(reading: &Reading, start: usize, limit: usize) -> Option<Phrase> {
     let limit = limit.min(start + LONGEST);
+    // A name that the lists know stands as they write it, whatever its words mean alone.
+    let listed = reading.place(start, limit).map_or(0, |(length, _)| length);
     let (mut end, mut head) = (start, None);
+    if listed > 1 {
+        end = start + listed;
+        head = Some(end - 1).filter(|last| reading.is_capital(*last) && is_body_word(reading, reading.form(*last)));
+    }
     while end < limit {
         let form = reading.form(end);
         if reading.is_capital(end) {
@@ -133,8 +151,7 @@ fn phrase(reading: &Reading, start: usize, limit: usize) -> Option<Phrase> {
     let outlet = head.is_none() && end > start + 1 && reading.people.is_outlet(reading.form(end - 1));
     let told = head.is_some() || acronym.is_some() || office.is_some() || outlet;
     let head = head.map(|head| reading.form(head).to_owned()).or_else(|| office.filter(|noun| !noun.is_empty()));
-    let place = reading.place(start, end).is_some_and(|(length, _)| start + length == end);
-    (told && !place).then_some(Phrase { tokens: start..end, head, acronym })
+    told.then_some(Phrase { tokens: start..end, head, acronym })
 }
 
 fn is_body_word(reading: &Reading, form: &str) -> bool {
@@ -182,11 +199,12 @@ fn office_before(reading: &Reading, name: Range<usize>) -> Option<String> {
     let office = before(at + 1);
     let of = matches!(before(at), "of" | "for" | "at");
     let person = reading.people.is_given_name(reading.form(name.start)) || reading.people.is_role(reading.form(name.start));
-    if !of || person || reading.place(name.start, name.end).is_some() {
+    if !of || person {
         return None;
     }
     match office {
         "executive" | "ceo" | "shareholder" | "shareholders" => Some("company".to_owned()),
+        _ if reading.place(name.start, name.end).is_some() => None,
         "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople" | "director" | "chairman" | "chairwoman" | "economist"
         | "analyst" | "official" | "officials" | "executives" => Some(String::new()),
         _ => None,

@@ -52,6 +52,11 @@ impl Cast {
         self.behind.get(&id).copied()
     }
 
+    /// The speaker that a body is, where it has spoken.
+    pub fn speaker_of_body(&self, body: usize) -> Option<SpeakerId> {
+        self.bodies.get(&body).copied()
+    }
+
     /// The body behind a speaker.
     pub fn body_of(&self, id: SpeakerId) -> Option<usize> {
         self.of_body.get(&id).copied()
@@ -152,6 +157,8 @@ impl Cast {
 
     /// Takes a speaker in, as the roster knows it where it does: one entry is one speaker.
     fn enter(&mut self, mut speaker: Speaker, entry: Option<&RosterEntry>) -> SpeakerId {
+        let words = [&mut speaker.name].into_iter().chain(&mut speaker.aliases).chain(&mut speaker.role);
+        words.for_each(|words| *words = one_line(words));
         let Some(entry) = entry else { return self.push(speaker) };
         if let Some(id) = self.listed.get(&entry.name).copied() {
             let names = std::iter::once(speaker.name).chain(speaker.aliases);
@@ -193,6 +200,11 @@ fn adopt(speaker: &mut Speaker, entry: &RosterEntry) {
 fn written(reading: &Reading, tokens: &Range<usize>) -> String {
     let article = matches!(reading.form(tokens.start), "the" | "a" | "an") && tokens.len() > 1;
     let words = reading.words(tokens.start + usize::from(article)..tokens.end);
+    one_line(words)
+}
+
+/// Line breaks of the text made spaces.
+fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

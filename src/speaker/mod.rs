@@ -57,7 +57,7 @@ pub fn resolve(
             None => statement.confidence *= 0.5,
         }
     }
-    target::set(&reading, &memory.persons, &memory.cast.speakers, statements);
+    target::set(&memory, statements);
     memory.cast.speakers
 }
 

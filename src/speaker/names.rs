@@ -137,7 +137,8 @@ fn is_nickname(reading: &Reading, so_far: Range<usize>) -> bool {
 }
 
 /// The name in a run of capitals, if it can be a person's.
-fn name(reading: &Reading, run: Range<usize>) -> Option<Name> {
+fn name(reading: &Reading, mut run: Range<usize>) -> Option<Name> {
+    run.end = run_without_title(reading, &run);
     let mut start = after_title(reading, &run);
     let mut titled = start > run.start || run.start.checked_sub(1).is_some_and(|before| is_title(reading, before));
     let mut honorific = start > run.start && reading.people.is_honorific(reading.form(start - 1));
@@ -158,7 +159,7 @@ fn name(reading: &Reading, run: Range<usize>) -> Option<Name> {
             break;
         }
     }
-    let name = start..name_end(reading, start, run.end);
+    let name = start..run.end;
     let first = reading.form(start);
     let given = reading.people.is_given_name(first) && name.len() > 1;
     let place =
@@ -173,10 +174,10 @@ fn name(reading: &Reading, run: Range<usize>) -> Option<Name> {
     (certain || name.len() == 1 || !(after_the || is_thing(reading, name.end - 1))).then_some(Name { run, name, certain })
 }
 
-/// Where the name ends: before a title that follows it without a comma ("Ann Poe Chief Economist at …").
-fn name_end(reading: &Reading, start: usize, end: usize) -> usize {
-    let titled = end - start > 3 && is_title(reading, end - 1) && reading.people.is_given_name(reading.form(start));
-    if titled { start + 2 } else { end }
+/// Where a run ends before a title that follows the name without a comma: "Ann Poe Chief Economist at …".
+fn run_without_title(reading: &Reading, run: &Range<usize>) -> usize {
+    let titled = run.len() > 3 && is_title(reading, run.end - 1) && reading.people.is_given_name(reading.form(run.start));
+    if titled { run.start + 2 } else { run.end }
 }
 
 /// A body, a group or a time: no name, whatever stands before it.

@@ -142,7 +142,14 @@ fn party(party: FileParty) -> PlaceEntry {
 
 fn speaker(speaker: FileSpeaker) -> RosterEntry {
     let aliases = speaker.aliases.into_iter().map(Spanned::into_inner).collect();
-    RosterEntry { name: speaker.name.into_inner(), aliases, role: speaker.role, party: speaker.party, side: speaker.side, kind: speaker.kind }
+    RosterEntry {
+        name: speaker.name.into_inner(),
+        aliases,
+        role: speaker.role,
+        party: speaker.party,
+        side: speaker.side,
+        kind: speaker.kind,
+    }
 }
 
 #[cfg(test)]

@@ -53,7 +53,8 @@ fn spells(letters: &str, words: &[String], used: usize) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() && used > 1 };
     let common = word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).count().min(3);
     let small = matches!(word.as_str(), "OF" | "AND" | "THE" | "FOR" | "ON" | "TO" | "IN");
-    (small && spells(letters, rest, used)) || (1..=common).any(|taken| letters.get(taken..).is_some_and(|left| spells(left, rest, used + 1)))
+    (small && spells(letters, rest, used))
+        || (1..=common).any(|taken| letters.get(taken..).is_some_and(|left| spells(left, rest, used + 1)))
 }
 
 /// Equal, or two spellings of one name: Zelensky, Zelenskyy, Zelenskiy.

@@ -3,7 +3,7 @@
 
 use crate::speaker::alike;
 use crate::speaker::names::{Reading, is_function_word};
-use crate::types::{Table, TokenKind};
+use crate::types::Table;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -114,7 +114,8 @@ impl Bodies {
 }
 
 fn fold(words: &str) -> String {
-    alike::key(words).join(" ")
+    let words: Vec<String> = alike::key(words).iter().map(|word| word.trim_end_matches("'s").to_owned()).collect();
+    words.join(" ")
 }
 
 /// The name of a body that begins at the capital `start`, if the words in it, before or after it say that it is one.
@@ -142,7 +143,7 @@ fn phrase(reading: &Reading, start: usize, limit: usize) -> Option<Phrase> {
     }
     // "the Teamsters union", "Canada's government"
     let small = end + usize::from(reading.form(end) == "'s");
-    if small < limit && head.is_none() && reading.people.is_organisation(reading.form(small)) && !is_verb_like(reading, small) {
+    if small < limit && head.is_none() && is_small_noun(reading, start..end, small) {
         head = Some(small);
         end = small + 1;
     }
@@ -158,9 +159,13 @@ fn is_body_word(reading: &Reading, form: &str) -> bool {
     reading.people.is_organisation(form) && !reading.people.is_given_name(form)
 }
 
-/// A small word that is a noun only after a name: "the Teamsters *union*", not "Carney *fund*ed".
-fn is_verb_like(reading: &Reading, index: usize) -> bool {
-    reading.document.tokens.get(index).is_none_or(|token| token.kind != TokenKind::Word)
+/// A small noun for one body after its name: "the Teamsters *union*", not "Most *countries*" or "Battleground *state*".
+fn is_small_noun(reading: &Reading, name: Range<usize>, noun: usize) -> bool {
+    let form = reading.form(noun);
+    let sentence = reading.document.sentences.get(reading.document.sentence_of(name.start));
+    let opens = sentence.is_some_and(|sentence| sentence.tokens.start == name.start) && name.len() == 1;
+    let word = opens && reading.form(name.end) != "'s" && reading.place(name.start, name.end).is_none();
+    reading.people.is_organisation(form) && !form.ends_with('s') && !word
 }
 
 /// Where a name goes on after small words: "Bureau *of* Prisons", "Quay *and* Crane Workers*'* Union".
@@ -172,8 +177,9 @@ fn goes_on(reading: &Reading, so_far: Range<usize>, has_head: bool) -> Option<us
         "of" | "for" | "on" if has_head && reading.is_capital(after_the) => Some(after_the),
         "'" | "&" if reading.is_capital(end + 1) => Some(end + 1),
         "'s" if reading.is_capital(end + 1) => Some(end + 1),
-        "and" if reading.is_capital(end + 1) && so_far.len() < 3 && !has_head => {
-            let plain = |index: usize| !reading.people.is_given_name(reading.form(index)) && reading.place(index, end).is_none();
+        "and" if reading.is_capital(end + 1) && so_far.len() < 4 && !has_head => {
+            let place = reading.place(so_far.start, end).is_some_and(|(length, _)| length == so_far.len());
+            let plain = |index: usize| !place && !reading.people.is_given_name(reading.form(index));
             let body = (end + 1..end + 5).take_while(|index| reading.is_capital(*index) || reading.form(*index) == "'");
             (so_far.clone().all(plain) && body.into_iter().any(|index| is_body_word(reading, reading.form(index)))).then_some(end + 1)
         }

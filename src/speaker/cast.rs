@@ -116,12 +116,8 @@ impl Cast {
         let id = match self.others.get(&key) {
             Some(id) => *id,
             None => {
-                let state = Speaker {
-                    name: party.to_owned(),
-                    kind: SpeakerKind::Office,
-                    party: Some(party.to_owned()),
-                    ..Speaker::default()
-                };
+                let state =
+                    Speaker { name: party.to_owned(), kind: SpeakerKind::Office, party: Some(party.to_owned()), ..Speaker::default() };
                 let id = self.enter(state, reading.known.exact(party));
                 self.others.insert(key, id);
                 id

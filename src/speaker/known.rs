@@ -1,7 +1,7 @@
 //! The roster's people, as far as names go: whom a name in the text means.
 
-use crate::lexicon::roster::{Roster, RosterEntry};
 use crate::lexicon::people::People;
+use crate::lexicon::roster::{Roster, RosterEntry};
 use crate::speaker::alike::{key, same_person};
 use crate::types::{SpeakerKind, Table};
 

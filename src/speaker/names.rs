@@ -132,8 +132,13 @@ fn run_end(reading: &Reading, start: usize, limit: usize) -> usize {
 fn is_nickname(reading: &Reading, so_far: Range<usize>) -> bool {
     let end = so_far.end;
     let mark = |index: usize| reading.document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Quote);
-    let given = reading.people.is_given_name(reading.form(end - 1));
-    given && mark(end) && reading.is_capital(end + 1) && mark(end + 2) && reading.is_capital(end + 3)
+    let initial = |index: usize| reading.form(index).trim_end_matches('.').chars().count() == 1;
+    let given = |index: usize| so_far.contains(&index) && reading.people.is_given_name(reading.form(index));
+    (given(end - 1) || (initial(end - 1) && given(end.saturating_sub(2))))
+        && mark(end)
+        && reading.is_capital(end + 1)
+        && mark(end + 2)
+        && reading.is_capital(end + 3)
 }
 
 /// The name in a run of capitals, if it can be a person's.
@@ -159,7 +164,10 @@ fn name(reading: &Reading, mut run: Range<usize>) -> Option<Name> {
             break;
         }
     }
-    let name = start..run.end;
+    // "Miss Universe Alicia Poe": the title is two words.
+    let wide = honorific && run.end - start == 3 && !reading.people.is_given_name(reading.form(start));
+    let name = start + usize::from(wide && reading.people.is_given_name(reading.form(start + 1)))..run.end;
+    let start = name.start;
     let first = reading.form(start);
     let given = reading.people.is_given_name(first) && name.len() > 1;
     let place =
@@ -170,7 +178,7 @@ fn name(reading: &Reading, mut run: Range<usize>) -> Option<Name> {
     }
     let listed = reading.listed(reading.words(name.clone())).is_some();
     let certain = titled || given || listed;
-    let after_the = run.start.checked_sub(1).is_some_and(|before| reading.form(before) == "the");
+    let after_the = name.start == run.start && run.start.checked_sub(1).is_some_and(|before| reading.form(before) == "the");
     (certain || name.len() == 1 || !(after_the || is_thing(reading, name.end - 1))).then_some(Name { run, name, certain })
 }
 
@@ -200,8 +208,22 @@ fn is_thing(reading: &Reading, last: usize) -> bool {
 /// An office as one addresses its holder: "Mr. President", "Madam Ambassador".
 fn is_addressed(form: &str) -> bool {
     const ADDRESSED: &[&str] = &[
-        "president", "speaker", "chairman", "chairwoman", "chair", "secretary", "ambassador", "minister", "mayor", "vice", "justice",
-        "premier", "chancellor", "general", "chairperson", "prime",
+        "president",
+        "speaker",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "secretary",
+        "ambassador",
+        "minister",
+        "mayor",
+        "vice",
+        "justice",
+        "premier",
+        "chancellor",
+        "general",
+        "chairperson",
+        "prime",
     ];
     ADDRESSED.contains(&form)
 }

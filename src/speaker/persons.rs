@@ -182,7 +182,8 @@ impl Persons {
     }
 
     /// Which of several bearers of a surname is meant: the one whose title it is, the one whom the article never
-    /// names in full, the only one named so far, or the one named last while the others are paragraphs away.
+    /// names in full, the only one named so far, the one named last while the others are paragraphs away, or the one
+    /// whom most of the article is about.
     fn nearest(&self, reading: &Reading, name: &Name, several: &[usize]) -> Option<usize> {
         let only = |fits: &dyn Fn(&usize) -> bool| {
             let mut fits = several.iter().filter(|person| fits(person));
@@ -203,7 +204,11 @@ impl Persons {
         match order.as_slice() {
             [(_, only)] => Some(*only),
             [(near, person), (far, _), ..] if near > far && paragraph(at) <= near + 1 => Some(*person),
-            _ => None,
+            _ => {
+                let times = |person: &usize| self.named.get(person).map_or(0, BTreeSet::len);
+                let all: usize = several.iter().map(times).sum();
+                several.iter().copied().find(|person| times(person) > 1 && times(person) >= 2 * (all - times(person)))
+            }
         }
     }
 

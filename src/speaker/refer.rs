@@ -82,7 +82,11 @@ impl Memory<'_> {
             let word = matches!(self.reading.document.tokens.get(index).map(|token| token.kind), Some(TokenKind::Word | TokenKind::Number));
             !word || self.reading.form(index) == "'s"
         };
+        let is_adverb = |index: usize| grammar::ADVERBS.contains(&self.reading.form(index)) || grammar::is_manner(self.reading.form(index));
         while mention.start < mention.end && is_mark(mention.end - 1) {
+            mention.end -= 1;
+        }
+        while mention.len() > 1 && is_adverb(mention.end - 1) && self.persons.at(mention.end - 1).is_none() {
             mention.end -= 1;
         }
         while mention.start < mention.end && is_mark(mention.start) {
@@ -140,9 +144,8 @@ impl Memory<'_> {
             comma.filter(|_| !self.reading.is_capital(head)).and_then(|comma| self.persons.within(&(comma + 1..mention.end)).next());
         // "Kestria's transport minister", where the name stands behind the comma and outside.
         let role = self.reading.people.is_role(self.reading.form(head)) && head + 1 == mention.end && self.reading.form(mention.end) == ",";
-        let named = || {
-            self.persons.mention_at(mention.end + 1).filter(|name| role && name.tokens.start == mention.end + 1).map(|name| name.person)
-        };
+        let named =
+            || self.persons.mention_at(mention.end + 1).filter(|name| role && name.tokens.start == mention.end + 1).map(|name| name.person);
         // "Ann Poe Chief Economist at Norrant Bank"
         let titled = || {
             let name = self.persons.mention_at(mention.start).filter(|name| name.tokens.start == mention.start && name.tokens.len() > 1)?;
@@ -271,7 +274,8 @@ impl Memory<'_> {
             && matches!(form, "company" | "agency" | "firm" | "group" | "operator" | "organisation" | "organization")
             && last.kind == SpeakerKind::Office
             && last.party.is_none();
-        let aged = form.ends_with("-year-old") && last.kind == SpeakerKind::Person && self.reading.paragraph(at) == self.reading.paragraph(head);
+        let aged =
+            form.ends_with("-year-old") && last.kind == SpeakerKind::Person && self.reading.paragraph(at) == self.reading.paragraph(head);
         (company || aged).then_some(speaker)
     }
 
@@ -279,12 +283,14 @@ impl Memory<'_> {
     /// been named so far the only one of the article; else whoever spoke last in this paragraph and may be called so.
     fn by_role(&mut self, mention: &Range<usize>, head: usize) -> Option<Reference> {
         let role = role::role(&self.reading, mention.start..head + 1);
-        let person = |exact: bool| self.holder(mention.start, |known| {
-            let theirs = known.role.as_ref().and_then(|role| role.party.as_ref());
-            let agrees = role.party.is_none() || theirs.is_none() || theirs == role.party.as_ref();
-            let same = !exact || known.role.as_ref().is_some_and(|known| known.plain == role.plain);
-            agrees && same && !role.plain.is_empty() && role.plain.iter().all(|word| known.role_words.contains(word))
-        });
+        let person = |exact: bool| {
+            self.holder(mention.start, |known| {
+                let theirs = known.role.as_ref().and_then(|role| role.party.as_ref());
+                let agrees = role.party.is_none() || theirs.is_none() || theirs == role.party.as_ref();
+                let same = !exact || known.role.as_ref().is_some_and(|known| known.plain == role.plain);
+                agrees && same && !role.plain.is_empty() && role.plain.iter().all(|word| known.role_words.contains(word))
+            })
+        };
         if let Some(person) = person(true).or_else(|| person(false)) {
             return Some(self.named(person, 0.85));
         }

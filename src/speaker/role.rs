@@ -59,7 +59,9 @@ fn plain(reading: &Reading, tokens: Range<usize>) -> Vec<String> {
 pub fn party(reading: &Reading, tokens: Range<usize>) -> Option<Party> {
     let mut index = tokens.start;
     while index < tokens.end {
-        if let Some((length, party)) = reading.place(index, tokens.end).filter(|(length, _)| !is_part_of_name(reading, index..index + length, tokens.end)) {
+        if let Some((length, party)) =
+            reading.place(index, tokens.end).filter(|(length, _)| !is_part_of_name(reading, index..index + length, tokens.end))
+        {
             let before = if index > tokens.start { reading.form(index - 1) } else { "" };
             let before = if before == "the" && index > tokens.start + 1 { reading.form(index - 2) } else { before };
             let next = index + length;
@@ -81,14 +83,37 @@ pub fn party(reading: &Reading, tokens: Range<usize>) -> Option<Party> {
 fn is_part_of_name(reading: &Reading, place: Range<usize>, end: usize) -> bool {
     let capitals = (place.end..end).take_while(|index| reading.is_capital(*index));
     let outlet = capitals.last().is_some_and(|last| reading.people.is_outlet(reading.form(last)));
-    let ambiguous = reading.place_match(place.start, place.end).is_some_and(|(_, found)| found.ambiguous && !reading.word(place.start).chars().all(char::is_uppercase));
-    outlet || (ambiguous && reading.people.is_organisation(reading.form(place.end - 1)) && matches!(reading.form(place.end), "on" | "of" | "for"))
+    let ambiguous = reading
+        .place_match(place.start, place.end)
+        .is_some_and(|(_, found)| found.ambiguous && !reading.word(place.start).chars().all(char::is_uppercase));
+    outlet
+        || (ambiguous
+            && reading.people.is_organisation(reading.form(place.end - 1))
+            && matches!(reading.form(place.end), "on" | "of" | "for"))
 }
 
 /// Without an article or a connecting word in front, and without a clause behind.
 fn trimmed(reading: &Reading, mut tokens: Range<usize>) -> Range<usize> {
     let idle = |index: usize| {
-        matches!(reading.form(index), "a" | "an" | "the" | "another" | "one" | "of" | "including" | "now" | "as" | "by" | "like" | "and" | "both")
+        matches!(
+            reading.form(index),
+            "a" | "an"
+                | "the"
+                | "another"
+                | "one"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "of"
+                | "including"
+                | "now"
+                | "as"
+                | "by"
+                | "like"
+                | "and"
+                | "both"
+        )
     };
     let clause = |index: usize| matches!(reading.form(index), "who" | "whom" | "whose" | "which" | "that" | "when" | "where" | "because");
     let hangs = |index: usize| grammar::PREPOSITIONS.contains(&reading.form(index)) || idle(index);
@@ -105,10 +130,12 @@ fn trimmed(reading: &Reading, mut tokens: Range<usize>) -> Range<usize> {
 /// "Moscow's chief negotiator" before "Vladimir Medinsky", and what the run of capitals itself begins with.
 fn before(reading: &Reading, name: &Name) -> Option<Range<usize>> {
     let last = name.name.start.checked_sub(1)?;
-    if reading.people.is_honorific(reading.form(last)) || !is_role(reading, last) {
+    if reading.people.is_honorific(reading.form(last)) {
         return None;
     }
-    let mut start = last;
+    // "Secretary of State", "Chancellor of the Exchequer": the role stands before "of".
+    let of = || (2..5).filter_map(|steps| last.checked_sub(steps)).find(|role| is_role(reading, *role) && reading.form(role + 1) == "of");
+    let mut start = if is_role(reading, last) { last } else { of().filter(|_| reading.is_capital(last))? };
     while start > 0 && last - start < 7 && continues_left(reading, start - 1) {
         start -= 1;
     }

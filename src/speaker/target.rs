@@ -13,6 +13,8 @@ use std::ops::Range;
 struct Named {
     party: Party,
     weight: usize,
+    /// False for a word that often means something else ("Washington"): it counts where the party is named otherwise too.
+    clear: bool,
 }
 
 /// Counts of one party's mention: named anywhere; as the subject; as the one spoken to ("told Moscow that").
@@ -24,14 +26,18 @@ const ADDRESSED: usize = 4;
 ///
 /// A party counts where it takes part in the article: somebody speaks for it, or it is named at least twice.
 pub fn set(memory: &Memory, statements: &mut [Statement]) {
-    let mut times: BTreeMap<Party, usize> = BTreeMap::new();
-    for named in parties(memory, 0..memory.reading.document.tokens.len(), false) {
-        *times.entry(named.party).or_default() += 1;
+    let mut times: BTreeMap<Party, (usize, bool)> = BTreeMap::new();
+    for named in parties(memory, 0..memory.reading.document.tokens.len()) {
+        let (count, clear) = times.entry(named.party).or_default();
+        *count += 1;
+        *clear |= named.clear;
     }
     let speakers = &memory.cast.speakers;
-    let speaking: BTreeSet<&str> =
-        speakers.iter().flat_map(|speaker| speaker.party.as_deref().or((speaker.kind == SpeakerKind::Office).then_some(&speaker.name))).collect();
-    let takes_part = |party: &str| times.get(party).is_some_and(|count| *count > 1) || speaking.contains(party);
+    let speaking: BTreeSet<&str> = speakers
+        .iter()
+        .flat_map(|speaker| speaker.party.as_deref().or((speaker.kind == SpeakerKind::Office).then_some(&speaker.name)))
+        .collect();
+    let takes_part = |party: &str| times.get(party).is_some_and(|(count, clear)| *count > 1 && *clear) || speaking.contains(party);
     for statement in statements {
         let own = own(memory, statement);
         let mut counts: Vec<Named> = Vec::new();
@@ -73,57 +79,57 @@ fn named(memory: &Memory, statement: &Statement) -> Vec<Named> {
     if let (Some(cue), Some(content)) = (statement.cue.last(), statement.content.first()) {
         let (cue, content) = (document.tokens_in(*cue), document.tokens_in(*content));
         if cue.end < content.start && content.start - cue.end <= 8 {
-            let first = parties(memory, cue.end..content.start, true).into_iter().next();
+            let first = parties(memory, cue.end..content.start).into_iter().next();
             found.extend(first.map(|named| Named { weight: ADDRESSED, ..named }));
         }
     }
     for part in &statement.content {
         let tokens = document.tokens_in(*part);
-        found.extend(parties(memory, tokens, true));
+        found.extend(parties(memory, tokens));
     }
     found
 }
 
 /// The parties that a range of tokens names: by a word for them, by one of their people, by a body's name or its noun.
-/// A word that often means something else ("Washington") counts only if `loosely` is said.
-fn parties(memory: &Memory, tokens: Range<usize>, loosely: bool) -> Vec<Named> {
+fn parties(memory: &Memory, tokens: Range<usize>) -> Vec<Named> {
     let reading = &memory.reading;
     let start = tokens.start + usize::from(matches!(reading.form(tokens.start), "that" | "the"));
     let start = start + usize::from(reading.form(start) == "the");
     let mut found = Vec::new();
     let mut index = tokens.start;
     while index < tokens.end {
-        let (length, party) = party_at(memory, index, tokens.end, loosely);
+        let (length, party, clear) = party_at(memory, index, tokens.end);
         let weight = if index <= start { SUBJECT } else { ANYWHERE };
-        found.extend(party.map(|party| Named { party, weight }));
+        found.extend(party.map(|party| Named { party, weight, clear }));
         index += length;
     }
     found
 }
 
-/// How many tokens the words at `index` take, and the party they name.
-fn party_at(memory: &Memory, index: usize, end: usize, loosely: bool) -> (usize, Option<Party>) {
+/// How many tokens the words at `index` take, the party they name, and whether they can hardly mean anything else.
+fn party_at(memory: &Memory, index: usize, end: usize) -> (usize, Option<Party>, bool) {
     let reading = &memory.reading;
     if let Some(mention) = memory.persons.mention_at(index) {
         let person = &memory.persons.list[mention.person];
         let listed = reading.listed(&person.name).and_then(|entry| entry.party.clone());
         let party = listed.or_else(|| person.role.as_ref().and_then(|role| role.party.clone()));
-        return (mention.tokens.end.saturating_sub(index).max(1), party);
+        return (mention.tokens.end.saturating_sub(index).max(1), party, true);
     }
     if let Some((length, place)) = reading.place_match(index, end) {
         let own_name = matches!(place.kind, PlaceKind::Name | PlaceKind::Capital);
         let is_where = is_where(memory, index) && (own_name || place.kind == PlaceKind::Region);
-        let clear = !place.ambiguous || (loosely && own_name);
-        return (length, (clear && !is_where).then(|| place.party.clone()));
+        let counts = (!place.ambiguous || own_name) && !is_where;
+        return (length, counts.then(|| place.party.clone()), !place.ambiguous);
     }
     if let Some((tokens, body)) = memory.bodies.mention_at(index) {
-        return (tokens.end.saturating_sub(index).max(1), body_party(memory, body));
+        return (tokens.end.saturating_sub(index).max(1), body_party(memory, body), true);
     }
-    let definite = reading.form(index) == "the" && !reading.is_capital(index + 1) && reading.people.is_organisation(reading.form(index + 1));
+    let definite =
+        reading.form(index) == "the" && !reading.is_capital(index + 1) && reading.people.is_organisation(reading.form(index + 1));
     if definite && index + 1 < end {
-        return (2, memory.bodies.only_with(reading.form(index + 1)).and_then(|body| body_party(memory, body)));
+        return (2, memory.bodies.only_with(reading.form(index + 1)).and_then(|body| body_party(memory, body)), true);
     }
-    (1, None)
+    (1, None, false)
 }
 
 /// True after a preposition that tells where: "in Ukraine", "across the United States".
@@ -133,8 +139,12 @@ fn is_where(memory: &Memory, index: usize) -> bool {
     matches!(word, "in" | "at" | "near" | "across" | "inside" | "outside" | "throughout")
 }
 
-/// The party that a body is or speaks for, where it speaks in the article or somebody knows whose it is.
+/// The party that a body is or speaks for: where the lists or the roster have it as one, or it speaks in the article.
 fn body_party(memory: &Memory, body: usize) -> Option<Party> {
-    let speaker = memory.cast.speaker_of_body(body).and_then(|id| memory.cast.get(id))?;
-    speaker.party.clone().or_else(|| Some(speaker.name.clone()))
+    let tokens = memory.bodies.list.get(body)?.tokens.clone();
+    let listed = memory.reading.place(tokens.start, tokens.end).filter(|(length, _)| *length == tokens.len());
+    let speaker = || memory.cast.speaker_of_body(body).and_then(|id| memory.cast.get(id));
+    listed
+        .map(|(_, party)| party.to_owned())
+        .or_else(|| speaker().map(|speaker| speaker.party.clone().unwrap_or_else(|| speaker.name.clone())))
 }

@@ -40,9 +40,8 @@ pub fn roster(summary: &Summary, parties: &[(String, Vec<String>)]) -> String {
         let _ = write!(text, "\n[[party]]\nname = {}\n", quoted(name));
         text.push_str(&list(aliases.iter().map(String::as_str)));
     }
-    let named = |speaker: &&SpeakerSummary| matches!(speaker.kind, Some(SpeakerKind::Person | SpeakerKind::Office));
     let (named, others): (Vec<&SpeakerSummary>, Vec<&SpeakerSummary>) =
-        summary.speakers.iter().filter(|speaker| speaker.kind.is_some()).partition(named);
+        summary.speakers.iter().filter(|speaker| speaker.kind.is_some()).partition(|speaker| is_named(speaker));
     let likes = likes(&named);
     let mut names = Names::new(&named);
     for (index, speaker) in named.iter().enumerate() {
@@ -55,12 +54,26 @@ pub fn roster(summary: &Summary, parties: &[(String, Vec<String>)]) -> String {
     text
 }
 
+/// A person, or a body that goes by a name: "Sable Ports", not "the company" or "Our team".
+fn is_named(speaker: &SpeakerSummary) -> bool {
+    let owned = matches!(speaker.name.split_whitespace().next(), Some("This" | "Its" | "His" | "Her" | "Their" | "Our" | "My"));
+    match speaker.kind {
+        Some(SpeakerKind::Person) => true,
+        Some(SpeakerKind::Office) => !owned && speaker.name.chars().any(char::is_uppercase),
+        _ => false,
+    }
+}
+
 /// One speaker's entry; only a comment where another entry has the same name.
 fn entry(speaker: &SpeakerSummary, likes: &[&str], names: &mut Names, index: usize) -> String {
     let mut text = format!("\n# {}\n", counts(speaker));
     if names.owners.get(&fold(&speaker.name)) != Some(&index) {
         let party = speaker.party.as_deref().unwrap_or("no party");
-        return format!("{text}# another \u{201C}{}\u{201D} ({}): give it a fuller name to keep the two apart\n", one_line(&speaker.name), one_line(party));
+        return format!(
+            "{text}# another \u{201C}{}\u{201D} ({}): give it a fuller name to keep the two apart\n",
+            one_line(&speaker.name),
+            one_line(party)
+        );
     }
     for like in likes {
         let _ = writeln!(text, "# perhaps the same as \u{201C}{}\u{201D}: if so, make one an alias of the other", one_line(like));
@@ -136,7 +149,8 @@ fn likes<'s>(speakers: &[&'s SpeakerSummary]) -> BTreeMap<usize, Vec<&'s str>> {
 
 fn is_like(a: &str, b: &str) -> bool {
     let (last_a, last_b) = (fold(last_word(a)), fold(last_word(b)));
-    let near = last_a.chars().count().min(last_b.chars().count()) > 5 && last_a.len().max(last_b.len()) < 40 && levenshtein(&last_a, &last_b) <= 2;
+    let near =
+        last_a.chars().count().min(last_b.chars().count()) > 5 && last_a.len().max(last_b.len()) < 40 && levenshtein(&last_a, &last_b) <= 2;
     let letters = |short: &str, long: &str| !short.contains(' ') && short.chars().all(char::is_uppercase) && initials(long) == fold(short);
     last_a == last_b || near || letters(a, b) || letters(b, a)
 }
@@ -147,7 +161,13 @@ fn initials(name: &str) -> String {
     match (words.next(), words.next()) {
         (Some(word), None) if word.chars().all(char::is_uppercase) => fold(word),
         (None, _) | (Some(_), None) => String::new(),
-        _ => fold(&name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).filter_map(|word| word.chars().next()).collect::<String>()),
+        _ => fold(
+            &name
+                .split_whitespace()
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .filter_map(|word| word.chars().next())
+                .collect::<String>(),
+        ),
     }
 }
 
@@ -189,7 +209,15 @@ mod tests {
 
     fn speaker(name: &str, aliases: &[&str], kind: SpeakerKind) -> SpeakerSummary {
         let aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
-        SpeakerSummary { name: name.to_owned(), aliases, kind: Some(kind), statements: 2, words: 30, articles: 1, ..SpeakerSummary::default() }
+        SpeakerSummary {
+            name: name.to_owned(),
+            aliases,
+            kind: Some(kind),
+            statements: 2,
+            words: 30,
+            articles: 1,
+            ..SpeakerSummary::default()
+        }
     }
 
     fn written(speakers: Vec<SpeakerSummary>) -> String {

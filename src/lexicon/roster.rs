@@ -20,7 +20,7 @@ pub struct RosterEntry {
     pub role: Option<String>,
     /// Whom they speak for.
     pub party: Option<String>,
-    /// Their side of the table, where it has another name than the party.
+    /// Their side of the table, where it has another name than the party; stands for the party where there is none.
     pub side: Option<String>,
     /// What kind of speaker it is, where the articles do not tell.
     pub kind: Option<SpeakerKind>,

@@ -35,6 +35,9 @@ struct Phrase {
     acronym: Option<String>,
 }
 
+/// Bodies beyond this many are not asked whether a short form is theirs, so that a list of a million stays linear.
+const COMPARED: usize = 100;
+
 /// No name of a body is longer, in tokens.
 const LONGEST: usize = 12;
 
@@ -69,7 +72,7 @@ impl Bodies {
             return None;
         }
         let fits = |body: &Body| alike::abbreviates(letters, reading.words(body.tokens.clone()));
-        let mut fits = self.list.iter().take(400).enumerate().filter(|(_, body)| fits(body));
+        let mut fits = self.list.iter().take(COMPARED).enumerate().filter(|(_, body)| fits(body));
         let (body, _) = fits.next()?;
         fits.next().is_none().then_some(body)
     }
@@ -87,7 +90,7 @@ impl Bodies {
 
     /// The only body of the article that is called so: "company".
     pub fn only_with(&self, head: &str) -> Option<usize> {
-        let mut fits = self.list.iter().take(400).enumerate().filter(|(_, body)| body.heads.contains(head));
+        let mut fits = self.list.iter().take(COMPARED).enumerate().filter(|(_, body)| body.heads.contains(head));
         let (body, _) = fits.next()?;
         fits.next().is_none().then_some(body)
     }
@@ -131,7 +134,8 @@ fn phrase(reading: &Reading, start: usize, limit: usize) -> Option<Phrase> {
     while end < limit {
         let form = reading.form(end);
         if reading.is_capital(end) {
-            if is_body_word(reading, form) && end > start {
+            let leads = matches!(reading.form(end + 1), "of" | "for" | "on") && !reading.people.is_role(form);
+            if is_body_word(reading, form) && (end > start || leads) {
                 head = Some(end);
             }
             end += 1;

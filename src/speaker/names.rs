@@ -107,6 +107,9 @@ pub fn names(reading: &Reading, tokens: Range<usize>) -> Vec<Name> {
     found
 }
 
+/// No person's name is longer, in tokens; a nickname in quotation marks takes three.
+const LONGEST: usize = 6;
+
 /// Particles inside names.
 const PARTICLES: &[&str] =
     &["de", "der", "den", "del", "della", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu"];
@@ -141,10 +144,19 @@ fn is_nickname(reading: &Reading, so_far: Range<usize>) -> bool {
         && reading.is_capital(end + 3)
 }
 
-/// The name in a run of capitals, if it can be a person's.
-fn name(reading: &Reading, mut run: Range<usize>) -> Option<Name> {
-    run.end = run_without_title(reading, &run);
-    let mut start = after_title(reading, &run);
+/// What stands before the name in a run of capitals.
+struct Opening {
+    /// Where the name begins.
+    start: usize,
+    /// True where a title or an honorific stands before it.
+    titled: bool,
+    /// True where an honorific does, which only a person has.
+    honorific: bool,
+}
+
+/// Leaves out titles, modifiers, small words and places: "Former Ukrainian President *Volodymyr Zelenskyy*".
+fn opening(reading: &Reading, run: &Range<usize>) -> Opening {
+    let mut start = after_title(reading, run);
     let mut titled = start > run.start || run.start.checked_sub(1).is_some_and(|before| is_title(reading, before));
     let mut honorific = start > run.start && reading.people.is_honorific(reading.form(start - 1));
     while start < run.end {
@@ -165,20 +177,26 @@ fn name(reading: &Reading, mut run: Range<usize>) -> Option<Name> {
         }
     }
     // "Miss Universe Alicia Poe": the title is two words.
-    let wide = honorific && run.end - start == 3 && !reading.people.is_given_name(reading.form(start));
-    let name = start + usize::from(wide && reading.people.is_given_name(reading.form(start + 1)))..run.end;
-    let start = name.start;
+    let given = |index: usize| reading.people.is_given_name(reading.form(index));
+    let wide = honorific && run.end - start == 3 && !given(start) && given(start + 1);
+    Opening { start: start + usize::from(wide), titled, honorific }
+}
+
+/// The name in a run of capitals, if it can be a person's.
+fn name(reading: &Reading, mut run: Range<usize>) -> Option<Name> {
+    run.end = run_without_title(reading, &run);
+    let Opening { start, titled, honorific } = opening(reading, &run);
+    let name = start..run.end;
     let first = reading.form(start);
-    let given = reading.people.is_given_name(first) && name.len() > 1;
     let place =
         reading.place_match(start, run.end).is_some_and(|(length, place)| start + length == run.end && !(place.ambiguous && titled));
     let office = name.len() == 1 && if honorific { is_addressed(first) } else { is_title(reading, start) };
-    if name.is_empty() || name.len() > 6 || place || office || !honorific && is_other(reading, &name) {
+    if name.is_empty() || name.len() > LONGEST || place || office || !honorific && is_other(reading, &name) {
         return None;
     }
-    let listed = reading.listed(reading.words(name.clone())).is_some();
-    let certain = titled || given || listed;
-    let after_the = name.start == run.start && run.start.checked_sub(1).is_some_and(|before| reading.form(before) == "the");
+    let given = reading.people.is_given_name(first) && name.len() > 1;
+    let certain = titled || given || reading.listed(reading.words(name.clone())).is_some();
+    let after_the = start == run.start && run.start.checked_sub(1).is_some_and(|before| reading.form(before) == "the");
     (certain || name.len() == 1 || !(after_the || is_thing(reading, name.end - 1))).then_some(Name { run, name, certain })
 }
 

@@ -47,12 +47,16 @@ pub struct Persons {
     pub mentions: Vec<Mention>,
     /// Persons by the last word of their name.
     surnames: Table<String, Vec<usize>>,
+    /// Surnames that could be either's, each with a person of its own.
+    unsure: Table<String, usize>,
     /// Where each person is named, by token.
     named: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// Persons beyond this many are left out of comparison by spelling, so that a list of a million names stays linear.
 const COMPARED: usize = 400;
+/// More bearers of one surname are not told apart.
+const BEARERS: usize = 40;
 
 impl Persons {
     /// Finds everybody named in the article: full names first, so that a surname before them finds its owner, and names
@@ -145,7 +149,7 @@ impl Persons {
     fn keep_surname(&mut self, person: usize) {
         let Some(last) = split_suffix(&self.list[person].key).0.last().cloned() else { return };
         let bearers = self.surnames.entry(last, Vec::new);
-        if !bearers.contains(&person) {
+        if bearers.len() < BEARERS && !bearers.contains(&person) {
             bearers.push(person);
         }
     }
@@ -214,11 +218,12 @@ impl Persons {
 
     /// The entry for a surname that could be either's.
     fn unsure(&mut self, written: &str) -> usize {
-        let known = self.list.iter().position(|person| person.key.is_empty() && person.name == written);
-        known.unwrap_or_else(|| {
+        let next = self.list.len();
+        let person = *self.unsure.entry(written.to_owned(), || next);
+        if person == next {
             self.list.push(Person { name: written.to_owned(), doubtful: true, ..Person::default() });
-            self.list.len() - 1
-        })
+        }
+        person
     }
 
     /// Keeps a mention and takes role and gender from the words around it.

@@ -177,7 +177,7 @@ fn last_word(name: &str) -> &str {
 
 /// As the roster's check compares names.
 fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
+    one_line(name).to_lowercase()
 }
 
 fn counts(speaker: &SpeakerSummary) -> String {

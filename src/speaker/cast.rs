@@ -146,6 +146,19 @@ impl Cast {
         found.map(|(index, _)| SpeakerId(index))
     }
 
+    /// True for a speaker of one capitalised word that nothing tells to be a body, who is a person from now on.
+    pub fn make_person(&mut self, id: SpeakerId) -> bool {
+        let body = self.of_body.contains_key(&id);
+        let Some(speaker) = self.speakers.get_mut(id.0) else { return false };
+        let bare = !speaker.name.contains(' ') && speaker.name.chars().any(char::is_lowercase) && !body && speaker.party.is_none();
+        let can_be = bare && !self.behind.contains_key(&id) && matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Person);
+        if can_be && speaker.name.starts_with(char::is_uppercase) {
+            speaker.kind = SpeakerKind::Person;
+            return true;
+        }
+        false
+    }
+
     /// The speaker behind an id.
     pub fn get(&self, id: SpeakerId) -> Option<&Speaker> {
         self.speakers.get(id.0)

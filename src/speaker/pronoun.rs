@@ -26,8 +26,8 @@ impl Memory<'_> {
             .and_then(|(speaker, at)| Some((self.cast.person_of(speaker)?, at)));
         let last = last.filter(|(person, _)| agree(self.persons.list[*person].gender, Some(gender)));
         let subject = self.latest_subject(index, gender);
-        if let Some(unnamed) = self.unnamed(index, subject, gender) {
-            return Some(unnamed);
+        if let Some(other) = self.bare_name(index, subject).or_else(|| self.unnamed(index, subject, gender)) {
+            return Some(other);
         }
         let (person, confidence) = match (last, subject) {
             (Some((speaker, at)), Some((subject, place))) if subject != speaker && place > at => (subject, 0.7),
@@ -38,6 +38,13 @@ impl Memory<'_> {
         let known = &mut self.persons.list[person];
         known.gender = known.gender.or(Some(gender));
         Some(self.named(person, confidence))
+    }
+
+    /// "Tarn said … He added": a name that nothing else told to be a person's, now told by the pronoun.
+    fn bare_name(&mut self, index: usize, subject: Option<(usize, usize)>) -> Option<Reference> {
+        let (speaker, at) = self.last.filter(|(_, at)| index.saturating_sub(*at) < LOOK_BACK)?;
+        let since = subject.is_some_and(|(_, place)| place > at);
+        (!since && self.cast.make_person(speaker)).then_some(Reference { speaker, confidence: 0.75 })
     }
 
     /// "a senior official said … He added": somebody without a name who spoke last, with nobody named since.

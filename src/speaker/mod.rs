@@ -69,3 +69,46 @@ fn follow(memory: &Memory, document: &Document, statement: &Statement) -> Option
     let there = paragraph(document.tokens.get(at)?.span);
     (here <= there + 2).then_some(Reference { speaker, confidence: 0.9 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::abbreviations::Abbreviations;
+    use crate::split::split;
+    use crate::types::{Article, Kind};
+
+    /// The speakers of statements whose mentions are these words of the text, in order.
+    fn speakers(text: &str, mentions: &[&str]) -> Vec<String> {
+        let document = split(&Article { text: text.to_owned(), ..Article::default() }, &Abbreviations::builtin());
+        let statement = |words: &&str| {
+            let start = text.find(*words).unwrap();
+            let mention = Span { start, end: start + words.len() };
+            let content = vec![Span { start: mention.end, end: mention.end }];
+            Statement {
+                content,
+                kind: Kind::Indirect,
+                cue: Vec::new(),
+                mention: Some(mention),
+                speaker: None,
+                target: None,
+                confidence: 1.0,
+            }
+        };
+        let mut statements: Vec<Statement> = mentions.iter().map(statement).collect();
+        let speakers = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &Roster::default());
+        statements.iter().map(|statement| statement.speaker.map_or("-".into(), |id| speakers[id.0].name.clone())).collect()
+    }
+
+    #[test]
+    fn it_is_the_body_that_spoke_or_opens_the_sentence_before() {
+        let union = "The Port Workers' Union said the talks had failed. It said a deal was near.";
+        assert_eq!(speakers(union, &["The Port Workers' Union", "It"]), ["Port Workers' Union"; 2]);
+        assert_eq!(speakers("Russia left the talks. It denied a rift.", &["It"]), ["Russia"]);
+    }
+
+    #[test]
+    fn an_age_is_whoever_spoke_last_in_the_paragraph() {
+        let text = "Ann Poe, the chairwoman, said it was late. The 52-year-old added that they would go on.";
+        assert_eq!(speakers(text, &["Ann Poe", "The 52-year-old"]), ["Ann Poe"; 2]);
+    }
+}

@@ -60,20 +60,32 @@ impl Engine {
 
     /// An engine over these word lists and with this tagger.
     pub fn with_tagger(lexicons: Lexicons, tagger: Tagger, options: Options) -> Self {
-        let mut places = Places::builtin();
-        lexicons.roster.extend(&mut places);
-        Self {
+        let mut engine = Self {
             abbreviations: Abbreviations::builtin(),
             people: People::builtin(),
-            places,
+            places: Places::default(),
             speech: Speech::builtin(),
             tagger,
             scope: options.scope,
             vader: Vader::new(&lexicons.sentiment, options.sentiment),
             stance: StanceScorer::new(lexicons.stance),
             unit: options.unit,
-            roster: lexicons.roster,
-        }
+            roster: Roster::default(),
+        };
+        engine.set_roster(lexicons.roster);
+        engine
+    }
+
+    /// Who is who, as far as the user says so.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Puts another roster in place of the one there is.
+    pub fn set_roster(&mut self, roster: Roster) {
+        self.places = Places::builtin();
+        roster.extend(&mut self.places);
+        self.roster = roster;
     }
 
     /// Splits, attributes and scores one article.

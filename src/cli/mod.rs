@@ -14,6 +14,7 @@ mod sample;
 mod score;
 mod setup;
 mod skips;
+mod speakers;
 mod terminal;
 mod train;
 
@@ -57,6 +58,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
+        Command::Speakers(args) => speakers::run(args),
         Command::Train(args) => train::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Evaluate(args) => evaluate::run(args),

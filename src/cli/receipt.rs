@@ -1,6 +1,6 @@
 //! The receipt of a run: what it was made of, and nothing that changes from run to run.
 
-use crate::cli::args::{ListArgs, ScoreArgs};
+use crate::cli::args::{ListArgs, ScoreArgs, WhoArgs};
 use crate::cli::setup::InForce;
 use crate::lexicon::Edition;
 use crate::read;
@@ -43,7 +43,8 @@ fn read_whole(input: read::Input) -> Option<Input> {
 /// Every option that shapes the files; not those that shape the terminal or say where the files go, and
 /// not the number of threads, which shapes nothing.
 fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
-    let ListArgs { speakers, attribution_model, attitudes, lexicon, sentiment, sentiment_lexicon } = &args.lists;
+    let ListArgs { who, lexicon, sentiment, sentiment_lexicon } = &args.lists;
+    let WhoArgs { speakers, attribution_model, attitudes } = who;
     let file = |file: &Option<std::path::PathBuf>| file.as_deref().map(Path::to_string_lossy).into();
     let formats: Vec<String> = args.format.iter().map(name).collect();
     let options: [(&str, Value); 12] = [

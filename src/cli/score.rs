@@ -27,7 +27,7 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     let mut done = 0;
 
     let work = |article: Result<_, ReadError>| article.map(|article| engine.analyze(article));
-    pipeline::run(reader.by_ref(), threads(args), work, |result| {
+    pipeline::run(reader.by_ref(), threads(args.threads), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(analysis) => {
@@ -75,9 +75,9 @@ pub fn open(paths: &[String], args: &InputArgs) -> anyhow::Result<Reader> {
     }
 }
 
-/// Threads to work with.
-fn threads(args: &ScoreArgs) -> usize {
-    match args.threads {
+/// Threads to work with: as many as asked for, else all processors.
+pub fn threads(asked: Option<u16>) -> usize {
+    match asked {
         Some(threads) => usize::from(threads),
         None => available_parallelism().map_or(1, usize::from),
     }

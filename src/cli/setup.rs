@@ -33,11 +33,11 @@ pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<
     let mut sentiment = SentimentLexicon::builtin();
     args.sentiment_lexicon.iter().try_for_each(|file| sentiment.load(file))?;
     let roster =
-        args.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
+        args.who.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
     let lists = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
-    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.attitudes.into() };
-    let (tagger, model) = model(args.attribution_model.as_deref())?;
+    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.who.attitudes.into() };
+    let (tagger, model) = model(args.who.attribution_model.as_deref())?;
     Ok((Engine::with_tagger(lexicons, tagger, options), InForce { lists, models: vec![model] }))
 }
 

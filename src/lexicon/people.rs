@@ -25,7 +25,11 @@ pub struct People {
     organisations: Table<String, ()>,
     documents: Table<String, ()>,
     modifiers: Table<String, ()>,
+    outlets: Table<String, ()>,
+    landmarks: Table<String, ()>,
     names: Table<String, Option<Gender>>,
+    /// The full names that a short one stands for, itself included.
+    nicknames: Table<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +42,8 @@ struct Titles {
     groups: Vec<String>,
     organisations: Vec<String>,
     documents: Vec<String>,
+    outlets: Vec<String>,
+    landmarks: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +62,15 @@ struct GivenNames {
     m: Vec<String>,
     f: Vec<String>,
     either: Vec<String>,
+    nicknames: Vec<Nickname>,
+}
+
+/// A given name and what its bearers are called for short.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nickname {
+    name: String,
+    short: Vec<String>,
 }
 
 impl People {
@@ -73,6 +88,8 @@ impl People {
             organisations: heads(&titles.organisations),
             documents: heads(&titles.documents),
             groups: heads(&titles.groups),
+            outlets: heads(&titles.outlets),
+            landmarks: heads(&titles.landmarks),
             ..Self::default()
         };
         for title in titles.titles.iter().chain(&titles.persons) {
@@ -84,14 +101,22 @@ impl People {
                 people.names.insert(fold(&name), gender);
             }
         }
+        for Nickname { name, short } in names.nicknames {
+            for word in short.iter().chain([&name]) {
+                people.nicknames.entry(fold(word), Vec::new).push(fold(&name));
+            }
+        }
         people
     }
 
     fn add_role(&mut self, title: &Title) {
         let word = fold(&title.word);
-        self.groups
-            .insert(title.plural.as_deref().map_or_else(|| plural(last_word(&word)), |plural| last_word(&fold(plural)).to_owned()), ());
-        let head = last_word(&word).to_owned();
+        let head = head(&word).to_owned();
+        let many = title.plural.as_deref().map_or_else(|| plural(&head), |plural| self::head(&fold(plural)).to_owned());
+        // "attorneys general": its last word is no plural.
+        if many != head {
+            self.groups.insert(many, ());
+        }
         self.roles.entry(head, || title.gender);
         self.roles.insert(word, title.gender);
     }
@@ -126,6 +151,22 @@ impl People {
         self.modifiers.contains(form)
     }
 
+    /// True for the last word of a newspaper's or a broadcaster's name: "Times".
+    pub fn is_outlet(&self, form: &str) -> bool {
+        self.outlets.contains(form)
+    }
+
+    /// True for the last word of the name of a street or another place: "Square".
+    pub fn is_landmark(&self, form: &str) -> bool {
+        self.landmarks.contains(form)
+    }
+
+    /// True for two given names that one person may go by: "Bill" and "William", "Bill" and "Will".
+    pub fn is_nickname(&self, a: &str, b: &str) -> bool {
+        let full = |form: &str| self.nicknames.get(form).map_or(&[][..], Vec::as_slice);
+        full(a).iter().any(|name| full(b).contains(name))
+    }
+
     /// True for a given name.
     pub fn is_given_name(&self, form: &str) -> bool {
         self.names.contains(form)
@@ -149,6 +190,12 @@ fn bare(form: &str) -> &str {
 
 fn last_word(phrase: &str) -> &str {
     phrase.rsplit(' ').next().unwrap_or(phrase)
+}
+
+/// The word that a phrase is about: the last one before what says of whom or to what ("head of state").
+fn head(phrase: &str) -> &str {
+    let end = [" of ", " for ", " to ", " in ", " familiar "].iter().filter_map(|word| phrase.find(word)).min();
+    last_word(&phrase[..end.unwrap_or(phrase.len())])
 }
 
 /// The last word of each phrase, singular and plural, but not of a phrase that "the" closes off.
@@ -183,6 +230,8 @@ mod tests {
         assert!(people.is_organisation("ministry") && people.is_document("report"));
         assert_eq!(people.gender("spokeswoman"), Some(Gender::Female));
         assert_eq!(people.gender("mr."), Some(Gender::Male));
-        assert!(!people.is_role("table"));
+        assert!(!people.is_role("table") && !people.is_role("state") && !people.is_group("general"));
+        assert!(people.is_nickname("bill", "william") && !people.is_nickname("bill", "robert"));
+        assert!(people.is_outlet("times") && people.is_landmark("square"));
     }
 }

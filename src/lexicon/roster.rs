@@ -3,6 +3,7 @@
 use crate::lexicon::load::{self, Edition, LoadError, Source};
 use crate::lexicon::places::{PlaceEntry, PlaceKind, Places};
 use crate::lexicon::{Problem, Problems};
+use crate::types::SpeakerKind;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -19,8 +20,10 @@ pub struct RosterEntry {
     pub role: Option<String>,
     /// Whom they speak for.
     pub party: Option<String>,
-    /// Their side of the table, where it has another name than the party.
+    /// Their side of the table, where it has another name than the party; stands for the party where there is none.
     pub side: Option<String>,
+    /// What kind of speaker it is, where the articles do not tell.
+    pub kind: Option<SpeakerKind>,
 }
 
 /// Who is who.
@@ -59,6 +62,7 @@ struct FileSpeaker {
     role: Option<String>,
     party: Option<String>,
     side: Option<String>,
+    kind: Option<SpeakerKind>,
 }
 
 impl Roster {
@@ -91,6 +95,12 @@ impl Roster {
             speakers: parsed.speaker.into_iter().map(speaker).collect(),
             edition: None,
         })
+    }
+
+    /// The parties with their words, as a roster file lists them.
+    pub fn parties(&self) -> Vec<(String, Vec<String>)> {
+        let words = |party: &PlaceEntry| party.people.iter().chain(&party.metonyms).cloned().collect();
+        self.parties.iter().map(|party| (party.name.clone(), words(party))).collect()
     }
 
     /// Adds the roster's parties to the places; where both claim a word, it means what the roster says.
@@ -132,7 +142,14 @@ fn party(party: FileParty) -> PlaceEntry {
 
 fn speaker(speaker: FileSpeaker) -> RosterEntry {
     let aliases = speaker.aliases.into_iter().map(Spanned::into_inner).collect();
-    RosterEntry { name: speaker.name.into_inner(), aliases, role: speaker.role, party: speaker.party, side: speaker.side }
+    RosterEntry {
+        name: speaker.name.into_inner(),
+        aliases,
+        role: speaker.role,
+        party: speaker.party,
+        side: speaker.side,
+        kind: speaker.kind,
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! STATEMENTS → WHO: names, titles, pronouns, groups; the roster; the party.
 
+mod alike;
+mod bodies;
 mod cast;
+mod headline;
 mod known;
 mod names;
 mod persons;
+mod pronoun;
 mod refer;
 mod role;
 mod target;
@@ -12,6 +16,7 @@ use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::roster::Roster;
 use crate::types::{Document, Span, Speaker, Statement};
+use bodies::Bodies;
 use names::Reading;
 use persons::Persons;
 use refer::{Memory, Reference};
@@ -30,8 +35,9 @@ pub fn resolve(
 ) -> Vec<Speaker> {
     let known = known::Known::new(roster);
     let reading = Reading { text, document, people, places, known: &known };
-    let persons = Persons::find(&reading);
-    let mut memory = Memory { reading, persons, cast: cast::Cast::default(), last: None };
+    let bodies = Bodies::find(&reading);
+    let persons = Persons::find(&reading, &bodies);
+    let mut memory = Memory { reading, persons, bodies, cast: cast::Cast::default(), spoken: Vec::new(), last: None };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|index| statements[*index].mention.map_or(statements[*index].extent().start, |mention| mention.start));
     for index in order {
@@ -46,11 +52,12 @@ pub fn resolve(
                 statement.speaker = Some(reference.speaker);
                 statement.confidence *= reference.confidence;
                 memory.last = Some((reference.speaker, at));
+                memory.spoken.push((reference.speaker, at));
             }
             None => statement.confidence *= 0.5,
         }
     }
-    target::set(&reading, &memory.persons, &memory.cast.speakers, statements);
+    target::set(&memory, statements);
     memory.cast.speakers
 }
 
@@ -61,4 +68,47 @@ fn follow(memory: &Memory, document: &Document, statement: &Statement) -> Option
     let here = paragraph(statement.extent());
     let there = paragraph(document.tokens.get(at)?.span);
     (here <= there + 2).then_some(Reference { speaker, confidence: 0.9 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::abbreviations::Abbreviations;
+    use crate::split::split;
+    use crate::types::{Article, Kind};
+
+    /// The speakers of statements whose mentions are these words of the text, in order.
+    fn speakers(text: &str, mentions: &[&str]) -> Vec<String> {
+        let document = split(&Article { text: text.to_owned(), ..Article::default() }, &Abbreviations::builtin());
+        let statement = |words: &&str| {
+            let start = text.find(*words).unwrap();
+            let mention = Span { start, end: start + words.len() };
+            let content = vec![Span { start: mention.end, end: mention.end }];
+            Statement {
+                content,
+                kind: Kind::Indirect,
+                cue: Vec::new(),
+                mention: Some(mention),
+                speaker: None,
+                target: None,
+                confidence: 1.0,
+            }
+        };
+        let mut statements: Vec<Statement> = mentions.iter().map(statement).collect();
+        let speakers = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &Roster::default());
+        statements.iter().map(|statement| statement.speaker.map_or("-".into(), |id| speakers[id.0].name.clone())).collect()
+    }
+
+    #[test]
+    fn it_is_the_body_that_spoke_or_opens_the_sentence_before() {
+        let union = "The Port Workers' Union said the talks had failed. It said a deal was near.";
+        assert_eq!(speakers(union, &["The Port Workers' Union", "It"]), ["Port Workers' Union"; 2]);
+        assert_eq!(speakers("Russia left the talks. It denied a rift.", &["It"]), ["Russia"]);
+    }
+
+    #[test]
+    fn an_age_is_whoever_spoke_last_in_the_paragraph() {
+        let text = "Ann Poe, the chairwoman, said it was late. The 52-year-old added that they would go on.";
+        assert_eq!(speakers(text, &["Ann Poe", "The 52-year-old"]), ["Ann Poe"; 2]);
+    }
 }

@@ -88,6 +88,11 @@ fn last_name(name: &str) -> Option<&str> {
 /// For each identity the index of the one it is, its own where it is nobody else's.
 pub(super) fn resolve(all: &[Known<'_>]) -> Vec<usize> {
     let mut own = spelling::resolve(all);
+    for (index, office) in same_name_offices(all) {
+        if let Some(slot) = own.get_mut(index) {
+            *slot = office;
+        }
+    }
     let candidates = candidates(all);
     // Names with a party first: a name without one looks at what these have come to be.
     for with_party in [true, false] {
@@ -104,6 +109,17 @@ pub(super) fn resolve(all: &[Known<'_>]) -> Vec<usize> {
         }
     }
     own
+}
+
+/// Full names that some article takes for a person's and another knows to be a body's ("Sable Ports"), with that body.
+fn same_name_offices(all: &[Known<'_>]) -> Vec<(usize, usize)> {
+    let mut offices: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, known) in all.iter().enumerate().filter(|(_, known)| known.identity.kind == SpeakerKind::Office) {
+        offices.entry(known.identity.name()).or_default().push(index);
+    }
+    let persons = all.iter().enumerate().filter(|(_, known)| known.identity.full().is_some());
+    let only = |name: &str| offices.get(name).filter(|offices| offices.len() == 1).and_then(|offices| offices.first().copied());
+    persons.filter_map(|(index, known)| Some((index, only(known.identity.name())?))).collect()
 }
 
 /// Under each bare name those it may stand for: the full names that end in it, and the same name with a party.
@@ -167,6 +183,7 @@ mod tests {
         assert_eq!(resolved(&[("Smith", Person, "Canada"), ("John Smith", Person, "Norway")]), [0, 1]);
         assert_eq!(resolved(&[("Smith", Person, "Norway"), ("Smith", Person, ""), ("John Smith", Person, "norway")]), [2, 2, 2]);
         assert_eq!(resolved(&[("Smith", Person, "Norway"), ("Smith", Person, "")]), [0, 0]);
+        assert_eq!(resolved(&[("Sable Ports", Person, ""), ("Sable Ports", SpeakerKind::Office, "")]), [1, 1]);
         assert_eq!(resolved(&[("Ivan Zelensky", Person, "U"), ("Ivan Zelenskyy", Person, "u"), ("Zelensky", Person, "")]), [0, 0, 0]);
         // The second Smith may be either of the two others.
         assert_eq!(resolved(&[("Smith", Person, "Canada"), ("Smith", Person, ""), ("John Smith", Person, "Norway")]), [0, 1, 2]);

@@ -152,8 +152,16 @@ fn learn(speaker: &mut Speaker, later: Speaker) {
             speaker.aliases.push(alias);
         }
     }
-    speaker.role = speaker.role.take().or(role);
+    speaker.role = fuller(speaker.role.take(), role);
     speaker.party = speaker.party.take().filter(|party| !party.is_empty()).or(party);
+}
+
+/// The role that tells more, in words, without being a sentence; the earlier of equals.
+fn fuller(one: Option<String>, other: Option<String>) -> Option<String> {
+    const LONGEST: usize = 10;
+    let words = |role: &Option<String>| role.as_ref().map_or(0, |role| role.split_whitespace().count());
+    let better = (words(&one) < words(&other) && words(&other) <= LONGEST) || words(&one) > LONGEST && words(&other) > 0;
+    if better { other } else { one.or(other) }
 }
 
 impl Target {

@@ -7,6 +7,7 @@ mod explain;
 mod lexicon;
 mod score;
 mod seeds;
+mod speakers;
 mod usage;
 
 use snapbox::cmd::{Command, OutputAssert};

@@ -8,6 +8,7 @@ fn help_is_the_manual() {
         ("demarche", vec!["--help"]),
         ("score", vec!["score", "--help"]),
         ("explain", vec!["explain", "--help"]),
+        ("speakers", vec!["speakers", "--help"]),
         ("lexicon", vec!["lexicon", "--help"]),
         ("lexicon-check", vec!["lexicon", "check", "--help"]),
         ("lexicon-list", vec!["lexicon", "list", "--help"]),

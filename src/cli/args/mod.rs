@@ -68,6 +68,16 @@ pub enum Command {
     )]
     Lexicon(LexiconArgs),
 
+    /// List everybody who speaks as a roster to start from
+    #[command(
+        long_about = "Reads articles and prints everybody who speaks in them as a roster (TOML): names, aliases, roles and \
+                      parties as far as the articles tell, those who speak most first, likely duplicates pointed out. \
+                      Correct it, and `demarche score --speakers` takes it.",
+        after_help = tail("demarche speakers news/ > speakers.toml
+  demarche score news/ --speakers speakers.toml")
+    )]
+    Speakers(SpeakersArgs),
+
     /// Train the attribution model on labelled articles
     #[command(
         long_about = "The attribution model tells who says what. These commands train it on labelled articles in brat's standoff \
@@ -164,6 +174,22 @@ pub struct ExplainArgs {
     pub lists: ListArgs,
 }
 
+/// `demarche speakers`
+#[derive(Debug, Args)]
+pub struct SpeakersArgs {
+    /// Files, folders or globs
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+
+    /// How to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// How to tell who speaks.
+    #[command(flatten)]
+    pub who: WhoArgs,
+}
+
 /// How inputs are read.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Reading")]
@@ -181,10 +207,10 @@ pub struct InputArgs {
     pub encoding: Option<String>,
 }
 
-/// Word lists and how they are used.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Scoring")]
-pub struct ListArgs {
+/// How statements and their speakers are found.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Attribution")]
+pub struct WhoArgs {
     /// Roster of who is who: names, roles, parties (TOML) [default: a speakers.toml beside the articles, if there is one]
     #[arg(long, value_name = "FILE")]
     pub speakers: Option<PathBuf>,
@@ -196,6 +222,15 @@ pub struct ListArgs {
     /// Whether attitudes ("hopes", "plans to") are reported as statements: off (only what was said or stated) or on
     #[arg(long, value_enum, value_name = "SWITCH", default_value_t = Switch::Off, hide_possible_values = true)]
     pub attitudes: Switch,
+}
+
+/// Word lists and how they are used.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Scoring")]
+pub struct ListArgs {
+    /// How statements and their speakers are found.
+    #[command(flatten)]
+    pub who: WhoArgs,
 
     /// Stance entries of your own, added to the built-in lexicon (TOML)
     #[arg(long, value_name = "FILE")]

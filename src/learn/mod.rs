@@ -3,3 +3,5 @@
 pub mod attribution;
 pub mod brat;
 pub mod crf;
+pub mod forest;
+pub mod trust;

@@ -5,9 +5,11 @@
 //! are looked at on their own.
 
 mod apposition;
+pub mod candidates;
 mod choose;
 mod content;
 mod cues;
+pub mod evidence;
 mod link;
 pub mod linker;
 mod marks;
@@ -21,6 +23,7 @@ mod view;
 use crate::types::{Document, Quotation, Statement};
 pub use choose::Scope;
 use tagger::Tagger;
+use evidence::Evidence;
 use tagger::context::Context;
 pub use view::Lists;
 
@@ -32,8 +35,10 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
     let mut statements = rules(&view);
     if !tagger.is_empty() {
         let context = Context::new(&view, &statements);
-        let found = linker::link(&view, &tagger.tag(&context)).into_iter().map(|linked| linked.calibrated(&tagger.calibration));
-        statements = choose::choose(&context, found.collect(), &statements, scope);
+        let tags = tagger.tag(&context);
+        let candidates = candidates::candidates(&context, &tags, &statements);
+        let evidence = Evidence::new(&context, &tags, &statements, &candidates);
+        statements = choose::choose(&context, &evidence, &candidates, &tagger.trust, scope);
         uncued::add(&view, &mut statements);
         signed::sign(&view, &mut statements);
     }
@@ -53,10 +58,11 @@ fn rules(view: &view::View) -> Vec<Statement> {
 }
 
 /// Looks a document over as the tagger does and hands that to `work`: for training.
-pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context) -> T) -> T {
+pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context, &[Statement]) -> T) -> T {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    work(&Context::new(&view, &rules(&view)))
+    let rules = rules(&view);
+    work(&Context::new(&view, &rules), &rules)
 }
 
 #[cfg(test)]

@@ -377,3 +377,17 @@ mod tests {
         assert_eq!(words("\u{201C}one \"two\" three\u{201D}"), ["\u{201C}one \"two\" three\u{201D}"]);
     }
 }
+/// scratch
+pub fn right_together(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> Vec<bool> {
+    let mut right = vec![false; predicted.len()];
+    let tokens = Tokens::new(text);
+    let item = |attribution: &Attribution| {
+        let content = tokens.touched(&attribution.content);
+        Item { source: tokens.touched(&attribution.source), cue: Set::new(), bucket: Bucket::Direct, content }
+    };
+    let (gold, predicted): (Vec<Item>, Vec<Item>) = (gold.iter().map(item).collect(), predicted.iter().map(item).collect());
+    for (g, p) in pairs(&gold, &predicted) {
+        right[p] = tokens.same_source(&gold[g].source, &predicted[p].source);
+    }
+    right
+}

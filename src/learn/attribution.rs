@@ -168,8 +168,7 @@ pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) 
 pub fn stages(room: &Room, articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Vec<[Stage; 2]> {
     let examples = examples(room, articles);
     let (first, parts) = first_stages(room, articles, &examples, plan, tell);
-    let taggers: Vec<Tagger> =
-        parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Trust::default())).collect();
+    let taggers: Vec<Tagger> = parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Trust::default())).collect();
     let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
         .map(|(index, (article, example))| {
             let tags = quote::observe(&article.text, &example.document, room.lists(), |context, _| taggers[index % FOLDS].tag(context));
@@ -195,9 +194,7 @@ fn first_stages(
     tell: &(dyn Fn(String) + Sync),
 ) -> (Stage, Vec<Stage>) {
     let corpora: Vec<Corpus> = articles.par_iter().zip(examples).map(|(article, example)| collect(room, article, example, None)).collect();
-    let train = |held_out: usize| {
-        stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name("first stage", held_out))
-    };
+    let train = |held_out: usize| stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name("first stage", held_out));
     rayon::join(|| train(FOLDS), || (0..FOLDS).into_par_iter().map(train).collect())
 }
 

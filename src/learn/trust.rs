@@ -4,11 +4,11 @@ use crate::evaluate::attribution::{Attribution, right};
 use crate::learn::attribution::Room;
 use crate::learn::brat::Labelled;
 use crate::learn::forest::{Cases, grow};
-use crate::quote::candidates::candidates;
+use crate::quote;
+use crate::quote::candidates::{Origin, candidates};
 use crate::quote::evidence::{Evidence, NUMBERS, Numbers};
 use crate::quote::tagger::Tagger;
 use crate::quote::tagger::trust::{Cues, Trust};
-use crate::quote;
 use crate::types::Statement;
 use rayon::prelude::*;
 
@@ -24,8 +24,7 @@ struct Case {
 
 /// Learns from labelled articles, for each of which `tagger` gives a tagger that has not seen it.
 pub fn learn<'t>(room: &Room, articles: &[Labelled], tagger: impl Fn(usize) -> &'t Tagger + Sync, tell: &(dyn Fn(String) + Sync)) -> Trust {
-    let parts: Vec<Vec<Case>> =
-        articles.par_iter().enumerate().map(|(index, article)| cases(room, article, tagger(index))).collect();
+    let parts: Vec<Vec<Case>> = articles.par_iter().enumerate().map(|(index, article)| cases(room, article, tagger(index))).collect();
     let mut cues = Cues::default();
     parts.iter().map(|part| count(part)).flat_map(|counts| counts.0).for_each(|(key, [right, all])| cues.add(key, right, all));
     let share = cues.share();
@@ -59,7 +58,7 @@ fn cases(room: &Room, article: &Labelled, tagger: &Tagger) -> Vec<Case> {
         let evidence = Evidence::new(context, &tags, rules, &found);
         let mut cases = Vec::new();
         let mut predicted = Vec::new();
-        for candidate in &found {
+        for candidate in found.iter().filter(|candidate| candidate.origin != Origin::Label) {
             let cue = evidence.key(candidate);
             for (source, numbers) in candidate.sources.iter().zip(evidence.numbers(candidate, [0.0; 2])) {
                 let mention = source.clone().and_then(|source| context.view.span(source));

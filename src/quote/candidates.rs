@@ -24,6 +24,8 @@ pub enum Origin {
     Thought,
     /// The rules.
     Rule,
+    /// A transcript's label, which needs no second look.
+    Label,
 }
 
 /// A statement that may or may not be one.
@@ -53,9 +55,7 @@ pub fn candidates(context: &Context, tags: &Tags, rules: &[Statement]) -> Vec<Ca
         add(linked, Origin::Best, 0.0);
     }
     for sequence in sequences(view.document) {
-        let thought = |token: &usize| {
-            tags.labels[*token] != Label::BeginCue && tags.marginals[*token][Label::BeginCue as usize] >= LEAST
-        };
+        let thought = |token: &usize| tags.labels[*token] != Label::BeginCue && tags.marginals[*token][Label::BeginCue as usize] >= LEAST;
         let cues: Vec<usize> = sequence.clone().filter(thought).collect();
         if cues.is_empty() {
             continue;
@@ -87,7 +87,9 @@ fn of_rule(context: &Context, rule: &Statement) -> Candidate {
         second: None,
         parts: rule.content.iter().map(tokens).filter(|part| !part.is_empty()).collect(),
     };
-    Candidate { statement: rule.clone(), sources: vec![linked.source.clone()], linked, origin: Origin::Rule, loss: 0.0 }
+    let label = linked.cue.as_ref().is_some_and(|cue| context.view.form(cue.start) == ":");
+    let origin = if label { Origin::Label } else { Origin::Rule };
+    Candidate { statement: rule.clone(), sources: vec![linked.source.clone()], linked, origin, loss: 0.0 }
 }
 
 /// Who could be the source, `mention` being the rules' one.
@@ -128,4 +130,22 @@ pub fn overlap(a: &[Range<usize>], b: &[Range<usize>]) -> f64 {
         if x.end <= y.end { at += 1 } else { other += 1 }
     }
     both as f64 / (size(a) + size(b)).saturating_sub(both).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_overlap_by_the_tokens_they_share() {
+        assert!((overlap(&[0..4, 10..12], &[2..4, 10..14]) - 0.5).abs() < 1e-9);
+        assert!((overlap(&[0..4], &[4..9])).abs() < 1e-9 && (overlap(&[0..1, 1..3], &[0..3]) - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn others_than_the_nearest_could_be_the_source() {
+        let linked = Linked { source: Some(0..2), second: Some(5..6), ..Linked::default() };
+        assert_eq!(sources(&linked, Some(1..3)), [Some(0..2), Some(5..6), None]);
+        assert_eq!(sources(&Linked::default(), Some(1..3)), [None, Some(1..3)]);
+    }
 }

@@ -4,7 +4,7 @@
 //! content is much the same as a taken one's. The corpus that this is learned from counts attitudes ("hopes"), deeds ("plans
 //! to") and odd cues ("'s bet is") as attributions; readers of news about talks ask for what was said.
 
-use crate::quote::candidates::{Candidate, size};
+use crate::quote::candidates::{Candidate, Origin, size};
 use crate::quote::evidence::Evidence;
 use crate::quote::tagger::context::Context;
 use crate::quote::tagger::trust::Trust;
@@ -49,6 +49,9 @@ pub fn choose(context: &Context, evidence: &Evidence, candidates: &[Candidate], 
 
 /// A candidate with the source that makes it most probable.
 fn weigh<'c>(evidence: &Evidence, candidate: &'c Candidate, trust: &Trust, share: f32) -> Weighed<'c> {
+    if candidate.origin == Origin::Label {
+        return Weighed { candidate, source: 0, probability: candidate.statement.confidence };
+    }
     let known = trust.cues.known(evidence.key(candidate), share, [0, 0]);
     let mut best = Weighed { candidate, source: 0, probability: 0.0 };
     for (source, numbers) in evidence.numbers(candidate, known).iter().enumerate() {
@@ -96,7 +99,11 @@ impl Taken {
         let free = !cue().any(|token| self.cue[token]) && !self.holds(candidate);
         if free {
             cue().for_each(|token| self.cue[token] = true);
-            content().filter(|token| self.owners[*token].len() < DEEPEST).collect::<Vec<_>>().into_iter().for_each(|token| self.owners[token].push(self.sizes.len()));
+            content()
+                .filter(|token| self.owners[*token].len() < DEEPEST)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .for_each(|token| self.owners[token].push(self.sizes.len()));
             self.sizes.push(size(&candidate.linked.parts));
         }
         free
@@ -110,5 +117,35 @@ impl Taken {
         }
         let own = size(&candidate.linked.parts);
         shared.into_iter().any(|(owner, both)| both as f64 >= ALIKE * (own + self.sizes[owner] - both) as f64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::linker::Linked;
+    use std::ops::Range;
+
+    fn candidate(cue: Range<usize>, content: Range<usize>) -> Candidate {
+        let statement = Statement {
+            content: Vec::new(),
+            kind: Kind::Direct,
+            cue: Vec::new(),
+            mention: None,
+            speaker: None,
+            target: None,
+            confidence: 0.0,
+        };
+        let linked = Linked { cue: Some(cue), parts: vec![content], ..Linked::default() };
+        Candidate { statement, linked, sources: vec![None], origin: Origin::Best, loss: 0.0 }
+    }
+
+    #[test]
+    fn cues_and_contents_are_taken_once_but_contents_nest() {
+        let mut taken = Taken::new(30);
+        assert!(taken.take(&candidate(1..2, 2..20)));
+        assert!(!taken.take(&candidate(1..3, 20..25)), "its cue is taken");
+        assert!(!taken.take(&candidate(22..23, 3..19)), "its content is much the same");
+        assert!(taken.take(&candidate(12..13, 13..20)), "it stands inside");
     }
 }

@@ -77,7 +77,7 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
                 *self.spoken.entry(self.context.words[source.end - 1].form, || 0.0) += 1.0;
             }
         }
-        if candidate.origin != Origin::Rule {
+        if matches!(candidate.origin, Origin::Best | Origin::Thought) {
             let probable = self.probable(&linked.cue);
             for (edge, token) in edges(linked).into_iter().enumerate() {
                 let top = &mut self.rivals[edge][token];
@@ -169,7 +169,9 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
         out.put(self.class(cue.start.checked_sub(2)));
         out.put(self.class(Some(cue.end)));
         out.put(self.quoted(cue.start));
-        let no = |token: usize| matches!(self.context.view.form(token), "not" | "never" | "n't" | "no") || self.context.view.form(token).ends_with("n't");
+        let no = |token: usize| {
+            matches!(self.context.view.form(token), "not" | "never" | "n't" | "no") || self.context.view.form(token).ends_with("n't")
+        };
         out.put(f32::from(u8::from((cue.start.saturating_sub(3)..cue.end).any(no))));
         out.put(self.in_role(cue.start, Role::Content));
         out.put(self.in_role(cue.start, Role::Source));
@@ -229,7 +231,8 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
         out.put((self.context.sentence[last.end - 1] - self.context.sentence[first.start]) as f32);
         out.put(self.commas(first.start, last.end - 1));
         let inside = || parts.iter().take(20).cloned().flatten().take(100);
-        let finite = |token: &usize| matches!(self.context.words[*token].class, Class::Be | Class::Have | Class::Modal | Class::Do | Class::Ed);
+        let finite =
+            |token: &usize| matches!(self.context.words[*token].class, Class::Be | Class::Have | Class::Modal | Class::Do | Class::Ed);
         out.put(inside().filter(finite).count() as f32);
         out.put(inside().filter(|token| self.context.verbs[*token].is_any()).count() as f32);
         match &candidate.linked.cue {
@@ -262,7 +265,9 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
         }
         let sentence = self.sentence(linked.cue.as_ref().or(linked.parts.first()).map_or(0, |near| near.start));
         out.put(self.expected[sentence.end.min(self.expected.len() - 1)] - self.expected[sentence.start]);
-        out.put(self.context.view.document.sentences.get(self.context.sentence[sentence.start] as usize).map_or(0.0, |s| s.paragraph as f32));
+        out.put(
+            self.context.view.document.sentences.get(self.context.sentence[sentence.start] as usize).map_or(0.0, |s| s.paragraph as f32),
+        );
     }
 
     /// The rules' statement with the same cue or the same beginning.

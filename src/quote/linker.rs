@@ -39,14 +39,28 @@ impl Linked {
         let content: Vec<Span> = self.parts.iter().filter_map(|part| tidy(view, view.span(part.clone())?)).collect();
         let kind = kind(view, &content)?;
         let mention = self.source.clone().and_then(|source| view.span(source));
-        let cue = self.cue.clone().and_then(|cue| view.span(cue)).into_iter().collect();
+        let cue = self.cue.clone().and_then(|cue| view.span(bare(view, cue))).into_iter().collect();
         Some(Statement { content, kind, cue, mention, speaker: None, target: None, confidence: 0.0 })
     }
 }
 
+/// A cue without the colon or comma that leads on to what is said.
+fn bare(view: &View, cue: Range<usize>) -> Range<usize> {
+    let marks = cue.clone().rev().take_while(|token| matches!(view.form(*token), ":" | ",")).count();
+    if marks < cue.len() { cue.start..cue.end - marks } else { cue }
+}
+
+/// A content with the marks of a quotation that it fills up to them.
+fn snap(view: &View, part: Range<usize>) -> Range<usize> {
+    let first = view.quotation(part.start).filter(|quotation| view.inner(*quotation).start == part.start);
+    let last = view.quotation(part.end - 1).filter(|quotation| view.inner(*quotation).end == part.end);
+    first.map_or(part.start, |quotation| view.outer(quotation).start)..last.map_or(part.end, |quotation| view.outer(quotation).end)
+}
+
 /// The attributions that the labels of the tokens from `first` on show.
 pub fn link(view: &View, labels: &[Label], first: usize) -> Vec<Linked> {
-    let runs = runs(labels, first);
+    let mut runs = runs(labels, first);
+    runs.contents.iter_mut().for_each(|part| *part = snap(view, part.clone()));
     let mut by_cue: Vec<Vec<usize>> = vec![Vec::new(); runs.cues.len()];
     let mut alone = Vec::new();
     // The cue of the last quotation, and its paragraph: a quotation later in the paragraph goes on with it.

@@ -22,8 +22,8 @@ mod view;
 
 use crate::types::{Document, Quotation, Statement};
 pub use choose::Scope;
-use tagger::Tagger;
 use evidence::Evidence;
+use tagger::Tagger;
 use tagger::context::Context;
 pub use view::Lists;
 
@@ -39,7 +39,7 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
         let candidates = candidates::candidates(&context, &tags, &statements);
         let evidence = Evidence::new(&context, &tags, &statements, &candidates);
         statements = choose::choose(&context, &evidence, &candidates, &tagger.trust, scope);
-        uncued::add(&view, &mut statements);
+        uncued::go_on(&view, &mut statements);
         signed::sign(&view, &mut statements);
     }
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));

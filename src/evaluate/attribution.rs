@@ -271,25 +271,19 @@ pub fn compare(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> C
     counts
 }
 
-/// Which predicted attributions are right in content and source, each looked at by itself.
+/// Which predicted attributions are right in content and source, each looked at as if it were the only one.
 pub fn right(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> Vec<bool> {
-    matches(text, gold, predicted).1.into_iter().map(|(_, right)| right).collect()
-}
-
-/// scratch: for each predicted, whatever else is predicted, the gold attribution whose content it shares most, and whether its source is right.
-pub fn matches(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> (Vec<Bucket>, Vec<(Option<usize>, bool)>) {
     let tokens = Tokens::new(text);
     let item = |attribution: &Attribution| {
         let content = tokens.touched(&attribution.content);
-        Item { source: tokens.touched(&attribution.source), cue: Set::new(), bucket: tokens.bucket(&content), content }
+        Item { source: tokens.touched(&attribution.source), cue: Set::new(), bucket: Bucket::Direct, content }
     };
-    let gold: Vec<Item> = gold.iter().map(item).filter(|item| !item.content.is_empty()).collect();
-    let found = predicted.iter().map(item).map(|item| {
-        let pair = pairs(&gold, std::slice::from_ref(&item)).first().map(|(g, _)| *g);
-        (pair, pair.is_some_and(|g| tokens.same_source(&gold[g].source, &item.source)))
-    });
-    let found = found.collect();
-    (gold.iter().map(|item| item.bucket).collect(), found)
+    let gold: Vec<Item> = gold.iter().map(item).collect();
+    let is_right = |predicted: Item| {
+        let pair = pairs(&gold, std::slice::from_ref(&predicted)).first().map(|(gold, _)| *gold);
+        pair.is_some_and(|pair| tokens.same_source(&gold[pair].source, &predicted.source))
+    };
+    predicted.iter().map(item).map(is_right).collect()
 }
 
 /// Pairs gold and predicted contents one to one by falling overlap of at least one half.
@@ -376,18 +370,4 @@ mod tests {
         assert_eq!(words("a \"b\" c \"d\ne\" f"), ["\"b\"", "\"d"]);
         assert_eq!(words("\u{201C}one \"two\" three\u{201D}"), ["\u{201C}one \"two\" three\u{201D}"]);
     }
-}
-/// scratch
-pub fn right_together(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> Vec<bool> {
-    let mut right = vec![false; predicted.len()];
-    let tokens = Tokens::new(text);
-    let item = |attribution: &Attribution| {
-        let content = tokens.touched(&attribution.content);
-        Item { source: tokens.touched(&attribution.source), cue: Set::new(), bucket: Bucket::Direct, content }
-    };
-    let (gold, predicted): (Vec<Item>, Vec<Item>) = (gold.iter().map(item).collect(), predicted.iter().map(item).collect());
-    for (g, p) in pairs(&gold, &predicted) {
-        right[p] = tokens.same_source(&gold[g].source, &predicted[p].source);
-    }
-    right
 }

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many numbers there are for each candidate.
 pub const NUMBERS: usize = 74;
 
+/// Tokens of a run that are looked at, so that an endless one costs no more than many short ones.
+const REACH: usize = 400;
+
 /// The numbers of one candidate; which is which only the forest that learned from them knows.
 pub type Numbers = [f32; NUMBERS];
 
@@ -105,10 +108,11 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
 
     /// First token, mean, least and end of a run of one role.
     fn run(&self, tokens: &Range<usize>, role: Role) -> [f32; 4] {
-        let sum: f32 = tokens.clone().map(|token| self.in_role(token, role)).sum();
-        let least = tokens.clone().map(|token| self.in_role(token, role)).fold(1.0, f32::min);
+        let seen = tokens.clone().take(REACH);
+        let sum: f32 = seen.clone().map(|token| self.in_role(token, role)).sum();
+        let least = seen.clone().map(|token| self.in_role(token, role)).fold(1.0, f32::min);
         let end = self.in_role(tokens.end - 1, role) * (1.0 - self.marginal(tokens.end, Label::inside(role)));
-        [self.marginal(tokens.start, Label::begin(role)), sum / tokens.len().max(1) as f32, least, end]
+        [self.marginal(tokens.start, Label::begin(role)), sum / seen.len().max(1) as f32, least, end]
     }
 
     fn class(&self, token: Option<usize>) -> f32 {
@@ -221,8 +225,8 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
         out.put(self.class(Some(last.end - 1)));
         out.put(self.class(Some(last.end)));
         out.put(self.class(first.start.checked_sub(1)));
-        let quoted: f32 = parts.iter().take(20).cloned().flatten().take(400).map(|token| self.quoted(token)).sum();
-        out.put(quoted / tokens.clamp(1, 400) as f32);
+        let quoted: f32 = parts.iter().take(20).cloned().flatten().take(REACH).map(|token| self.quoted(token)).sum();
+        out.put(quoted / tokens.clamp(1, REACH) as f32);
         let sentence = self.sentence(first.start);
         let end = self.sentence(last.end - 1).end;
         out.put((first.start - sentence.start) as f32);
@@ -250,7 +254,7 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
         let linked = &candidate.linked;
         let own = linked.cue.as_ref().map_or(NONE, |cue| self.cue[cue.start]);
         let (mut covered, mut cues, mut length) = (0.0, 0.0_f32, 0.0_f32);
-        for token in linked.parts.iter().cloned().flatten().take(400) {
+        for token in linked.parts.iter().cloned().flatten().take(REACH) {
             length += 1.0;
             covered += f32::from(u8::from(self.content[token] != NONE && self.content[token] != own));
             cues += f32::from(u8::from(self.cue[token] != NONE));

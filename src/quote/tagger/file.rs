@@ -111,22 +111,6 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Tagger, ModelError> {
     Ok(model(&mut head).ok_or_else(damaged)?.tagger())
 }
 
-/// scratch
-pub fn model_of(bytes: &[u8]) -> Option<Model> {
-    let mut body = Reader(&bytes[MAGIC.len() + 12..]);
-    if bytes[MAGIC.len()] == 1 {
-        let bias = body.f32()?;
-        for _ in 0..3 {
-            for _ in 0..body.u32()? {
-                body.f32()?;
-                body.f32()?;
-            }
-        }
-        return Some(Model { stages: [stage(&mut body)?, stage(&mut body)?], bias, trust: Trust::default() });
-    }
-    model(&mut body)
-}
-
 fn model(body: &mut Reader) -> Option<Model> {
     let bias = body.f32()?;
     let trust = trust(body)?;

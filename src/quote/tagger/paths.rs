@@ -14,40 +14,35 @@ impl Paths {
     /// Runs over a sequence.
     pub fn new(scores: &[Scores], transitions: &Transitions) -> Self {
         let length = scores.len();
+        let steps = allowed(transitions);
         let (mut back, mut ahead) = (vec![[0; LABELS]; length], vec![[0; LABELS]; length]);
-        let mut through = Vec::with_capacity(length);
-        let mut best = [f32::NEG_INFINITY; LABELS];
+        let mut through: Vec<Scores> = Vec::with_capacity(length);
         for (at, token) in scores.iter().enumerate() {
-            let mut next = [f32::NEG_INFINITY; LABELS];
-            for label in Label::ALL {
-                let to = label as usize;
-                if at == 0 && label.follows(None) {
-                    next[to] = transitions[LABELS][to] + token[to];
-                } else if at > 0 {
-                    for before in Label::ALL.into_iter().filter(|before| label.follows(Some(*before))) {
-                        let score = best[before as usize] + transitions[before as usize][to] + token[to];
-                        if score > next[to] {
-                            (next[to], back[at][to]) = (score, before as u8);
+            let mut next = steps[LABELS];
+            if let Some(best) = through.last() {
+                next = [f32::NEG_INFINITY; LABELS];
+                for (before, (row, best)) in steps.iter().zip(best).enumerate() {
+                    for to in 0..LABELS {
+                        if best + row[to] > next[to] {
+                            (next[to], back[at][to]) = (best + row[to], before as u8);
                         }
                     }
                 }
             }
-            best = next;
-            through.push(best);
+            next.iter_mut().zip(token).for_each(|(sum, score)| *sum += score);
+            through.push(next);
         }
         let mut rest = [0.0; LABELS];
         for at in (0..length.saturating_sub(1)).rev() {
-            let mut here = [f32::NEG_INFINITY; LABELS];
-            for before in Label::ALL {
-                for label in Label::ALL.into_iter().filter(|label| label.follows(Some(before))) {
-                    let to = label as usize;
-                    let score = transitions[before as usize][to] + scores[at + 1][to] + rest[to];
-                    if score > here[before as usize] {
-                        (here[before as usize], ahead[at][before as usize]) = (score, label as u8);
+            let on: Scores = std::array::from_fn(|to| scores[at + 1][to] + rest[to]);
+            for (before, row) in steps.iter().take(LABELS).enumerate() {
+                rest[before] = f32::NEG_INFINITY;
+                for to in 0..LABELS {
+                    if row[to] + on[to] > rest[before] {
+                        (rest[before], ahead[at][before]) = (row[to] + on[to], to as u8);
                     }
                 }
             }
-            rest = here;
             through[at].iter_mut().zip(rest).for_each(|(sum, rest)| *sum += rest);
         }
         Self { back, ahead, through }
@@ -69,6 +64,17 @@ impl Paths {
         }
         path
     }
+}
+
+/// The transitions, those out of the question made impossible.
+fn allowed(transitions: &Transitions) -> Transitions {
+    let mut steps = *transitions;
+    for (before, row) in steps.iter_mut().enumerate() {
+        let before = Label::ALL.get(before).copied();
+        let no = Label::ALL.into_iter().filter(|label| !label.follows(before));
+        no.for_each(|label| row[label as usize] = f32::NEG_INFINITY);
+    }
+    steps
 }
 
 #[cfg(test)]

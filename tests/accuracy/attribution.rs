@@ -31,4 +31,4 @@ fn the_model_finds_who_said_what() {
 }
 
 /// A little under what was reached.
-const FLOORS: [f64; 4] = [65.5, 88.5, 74.5, 57.0];
+const FLOORS: [f64; 4] = [68.0, 88.5, 79.0, 59.5];

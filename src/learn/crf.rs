@@ -77,16 +77,16 @@ pub struct Trained {
 }
 
 /// Small random numbers (xorshift*, Vigna 2016): the same for the same seed everywhere.
-pub struct Random(u64);
+pub(super) struct Random(u64);
 
 impl Random {
     /// Numbers that start from `seed`.
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed.max(1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u32 {
+    pub(super) fn next(&mut self) -> u32 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;

@@ -1,6 +1,7 @@
 //! What speaks for and against a candidate, as numbers: what a tagger that looks at one token after the other cannot see.
 
 use crate::quote::candidates::{Candidate, Origin, cue_owners, overlap, size};
+use crate::quote::linker::Linked;
 use crate::quote::tagger::Tags;
 use crate::quote::tagger::context::Context;
 use crate::quote::tagger::label::{Label, Role};
@@ -299,7 +300,7 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
 }
 
 /// The first and the last token of what is said.
-fn edges(linked: &crate::quote::linker::Linked) -> [usize; 2] {
+fn edges(linked: &Linked) -> [usize; 2] {
     let first = linked.parts.first().map_or(0, |part| part.start);
     let last = linked.parts.last().map_or(0, |part| part.end.saturating_sub(1));
     [first, last]

@@ -3,26 +3,27 @@
 //! The first stage is trained on folds, so that the second sees labels as wrong as they will be on new text (stacking,
 //! Wolpert 1992). What remains is pruned and rounded to 8 bits.
 
-use crate::evaluate::attribution::{Counts, compare, right};
+use crate::evaluate::attribution::{Counts, compare};
 use crate::learn::crf::{self, Corpus, Settings, Trained};
+use crate::learn::trust;
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
-use crate::quote::tagger::calibration::Calibration;
 use crate::quote::tagger::features::{self, Said};
 use crate::quote::tagger::file::Model;
 use crate::quote::tagger::label::{Label, Role};
 use crate::quote::tagger::model::Stage;
+use crate::quote::tagger::trust::Trust;
 use crate::quote::tagger::{self, Tagger};
-use crate::quote::{self, Lists, Scope, linker};
+use crate::quote::{self, Lists, Scope};
 use crate::read::brat::Labelled;
 use crate::split;
-use crate::types::{Article, Attribution, Document, Kind, Span};
+use crate::types::{Article, Attribution, Document, Span};
 use rayon::prelude::*;
 
 /// Articles in how many parts the second stage's labels come from.
-const FOLDS: usize = 4;
+pub const FOLDS: usize = 4;
 
 /// The lists that attribution looks words up in.
 pub struct Room {
@@ -83,7 +84,7 @@ fn lay(document: &Document, span: Span, role: Role, labels: &mut [Label]) {
 /// Appends an example and its features to a corpus.
 fn collect(room: &Room, article: &Labelled, example: &Example, said: Option<&[Label]>) -> Corpus {
     let mut corpus = Corpus { labels: example.labels.clone(), sequences: tagger::sequences(&example.document), ..Corpus::default() };
-    quote::observe(&article.text, &example.document, room.lists(), |context| {
+    quote::observe(&article.text, &example.document, room.lists(), |context, _| {
         let said = said.map(Said::new);
         for token in 0..example.document.tokens.len() {
             features::plain(context, token, &mut corpus.features);
@@ -156,21 +157,32 @@ impl Default for Plan {
 /// Trains a model on labelled articles; `tell` hears how it goes on.
 pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Model {
     let room = Room::builtin();
-    let examples = examples(&room, articles);
-    let (first, parts) = first_stages(&room, articles, &examples, plan, tell);
-    let taggers: Vec<Tagger> =
-        parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Calibration::default())).collect();
+    let mut parts = stages(&room, articles, plan, tell);
+    let stages = parts.pop().unwrap_or_default();
+    let taggers: Vec<Tagger> = parts.iter().map(|stages| Tagger::new(stages, plan.bias, Trust::default())).collect();
+    let trust = trust::learn(&room, articles, |index| &taggers[index % FOLDS], tell);
+    Model { stages, bias: plan.bias, trust }
+}
+
+/// Both stages trained on everything but each fold, and last on everything.
+pub fn stages(room: &Room, articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Vec<[Stage; 2]> {
+    let examples = examples(room, articles);
+    let (first, parts) = first_stages(room, articles, &examples, plan, tell);
+    let taggers: Vec<Tagger> = parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Trust::default())).collect();
     let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
         .map(|(index, (article, example))| {
-            let tags = quote::observe(&article.text, &example.document, room.lists(), |context| taggers[index % FOLDS].tag(context));
-            collect(&room, article, example, Some(&tags.labels))
+            let tags = quote::observe(&article.text, &example.document, room.lists(), |context, _| taggers[index % FOLDS].tag(context));
+            collect(room, article, example, Some(&tags.labels))
         })
         .collect();
-    let second = |held_out: usize, name: &str| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, name);
-    let (second, most) = rayon::join(|| second(FOLDS, "second stage"), || second(0, "second stage, for calibration"));
-    let unseen = Tagger::new(&[parts[0].clone(), most], plan.bias, Calibration::default());
-    let calibration = Calibration::fit(&cases(&room, articles, &examples, &unseen));
-    Model { stages: [first, second], bias: plan.bias, calibration }
+    let second = |held_out: usize| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, &name("second stage", held_out));
+    let seconds: Vec<Stage> = (0..=FOLDS).into_par_iter().map(second).collect();
+    parts.into_iter().chain([first]).zip(seconds).map(|(first, second)| [first, second]).collect()
+}
+
+/// A stage's name with the fold that it does not see, if there is one.
+fn name(stage: &str, held_out: usize) -> String {
+    if held_out == FOLDS { stage.to_owned() } else { format!("{stage} without part {}", held_out + 1) }
 }
 
 /// The first stage trained on everything, and on everything but each fold.
@@ -182,30 +194,13 @@ fn first_stages(
     tell: &(dyn Fn(String) + Sync),
 ) -> (Stage, Vec<Stage>) {
     let corpora: Vec<Corpus> = articles.par_iter().zip(examples).map(|(article, example)| collect(room, article, example, None)).collect();
-    let train = |held_out: usize| {
-        let name = if held_out == FOLDS { "first stage".to_owned() } else { format!("first stage without part {}", held_out + 1) };
-        stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name)
-    };
+    let train = |held_out: usize| stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name("first stage", held_out));
     rayon::join(|| train(FOLDS), || (0..FOLDS).into_par_iter().map(train).collect())
 }
 
 /// All corpora but those of fold `held_out`; all for [`FOLDS`].
 fn outside(corpora: &[Corpus], held_out: usize) -> impl Iterator<Item = &Corpus> {
     corpora.iter().enumerate().filter(move |(index, _)| index % FOLDS != held_out).map(|(_, corpus)| corpus)
-}
-
-/// Kind, evidence and rightness of what a tagger finds in the articles of the first fold.
-fn cases(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagger) -> Vec<(Kind, f64, bool)> {
-    let mut cases = Vec::new();
-    for (article, example) in articles.iter().zip(examples).step_by(FOLDS) {
-        quote::observe(&article.text, &example.document, room.lists(), |context| {
-            let linked = linker::link(context.view, &tagger.tag(context));
-            let found: Vec<_> = linked.iter().map(|linked| Attribution::of(&linked.statement, context.view.quotations)).collect();
-            let right = right(&article.text, &article.attributions, &found);
-            cases.extend(linked.iter().zip(right).map(|(linked, right)| (linked.statement.kind, linked.evidence, right)));
-        });
-    }
-    cases
 }
 
 /// Splits and labels articles.

@@ -77,10 +77,16 @@ pub struct Trained {
 }
 
 /// Small random numbers (xorshift*, Vigna 2016): the same for the same seed everywhere.
-struct Random(u64);
+pub(super) struct Random(u64);
 
 impl Random {
-    fn next(&mut self) -> u32 {
+    /// Numbers that start from `seed`.
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed.max(1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// The next number.
+    pub(super) fn next(&mut self) -> u32 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -132,7 +138,7 @@ pub fn train(corpus: &Corpus, features: usize, settings: Settings, progress: &dy
     let mut transitions = [Cell::default(); LABELS + 1];
     let mut sums = vec![[0.0_f32; 8]; features];
     let mut transition_sums: Transitions = [[0.0; LABELS]; LABELS + 1];
-    let mut random = Random(settings.seed.max(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut random = Random::new(settings.seed);
     let mut order: Vec<usize> = (0..corpus.sequences.len()).collect();
     let mut lattice = Lattice::default();
     let (mut kept, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());

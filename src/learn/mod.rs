@@ -2,3 +2,5 @@
 
 pub mod attribution;
 pub mod crf;
+pub mod forest;
+pub mod trust;

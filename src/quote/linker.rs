@@ -4,8 +4,6 @@
 //! contents of one cue are parts of one statement.
 
 use crate::quote::link::{kind, tidy};
-use crate::quote::tagger::Tags;
-use crate::quote::tagger::calibration::Calibration;
 use crate::quote::tagger::label::{Label, Role};
 use crate::quote::view::View;
 use crate::types::{Span, Statement};
@@ -22,31 +20,53 @@ struct Runs {
     contents: Vec<Range<usize>>,
 }
 
-/// A statement and how sure the tagger is of it, not yet calibrated.
+/// The runs of tokens that make up an attribution.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linked {
-    /// The statement; its confidence is left at 0.
-    pub statement: Statement,
-    /// The features that a calibration looks at, each 0 to 1.
-    pub evidence: f64,
+    /// The words that report it, if any do.
+    pub cue: Option<Range<usize>>,
+    /// The words that name who says it, if any do.
+    pub source: Option<Range<usize>>,
+    /// The next nearest words that could.
+    pub second: Option<Range<usize>>,
+    /// What is said, in one or more parts.
+    pub parts: Vec<Range<usize>>,
 }
 
 impl Linked {
-    /// The statement with a confidence that says how often such statements are right.
-    pub fn calibrated(self, calibration: &Calibration) -> Statement {
-        let confidence = calibration.confidence(self.statement.kind, self.evidence);
-        Statement { confidence, ..self.statement }
+    /// The same as a statement, not yet weighed; `None` where nothing is said.
+    pub fn statement(&self, view: &View) -> Option<Statement> {
+        let content: Vec<Span> = self.parts.iter().filter_map(|part| tidy(view, view.span(part.clone())?)).collect();
+        let kind = kind(view, &content)?;
+        let mention = self.source.clone().and_then(|source| view.span(source));
+        let cue = self.cue.clone().and_then(|cue| view.span(bare(view, cue))).into_iter().collect();
+        Some(Statement { content, kind, cue, mention, speaker: None, target: None, confidence: 0.0 })
     }
 }
 
-/// The statements that the labels show.
-pub fn link(view: &View, tags: &Tags) -> Vec<Linked> {
-    let runs = runs(&tags.labels);
+/// A cue without the colon or comma that leads on to what is said.
+fn bare(view: &View, cue: Range<usize>) -> Range<usize> {
+    let marks = cue.clone().rev().take_while(|token| matches!(view.form(*token), ":" | ",")).count();
+    if marks < cue.len() { cue.start..cue.end - marks } else { cue }
+}
+
+/// A content with the marks of a quotation that it fills up to them.
+fn snap(view: &View, part: Range<usize>) -> Range<usize> {
+    let first = view.quotation(part.start).filter(|quotation| view.inner(*quotation).start == part.start);
+    let last = view.quotation(part.end - 1).filter(|quotation| view.inner(*quotation).end == part.end);
+    first.map_or(part.start, |quotation| view.outer(quotation).start)..last.map_or(part.end, |quotation| view.outer(quotation).end)
+}
+
+/// The attributions that the labels of the tokens from `first` on show.
+pub fn link(view: &View, labels: &[Label], first: usize) -> Vec<Linked> {
+    let mut runs = runs(labels, first);
+    runs.contents.iter_mut().for_each(|part| *part = snap(view, part.clone()));
     let mut by_cue: Vec<Vec<usize>> = vec![Vec::new(); runs.cues.len()];
     let mut alone = Vec::new();
     // The cue of the last quotation, and its paragraph: a quotation later in the paragraph goes on with it.
     let mut last: Option<(usize, Option<usize>)> = None;
     for (index, content) in runs.contents.iter().enumerate() {
-        let mut found = nearest(view, content, &runs.cues, true);
+        let mut found = nearest(view, content, &runs.cues, None, true);
         if view.quotation(content.start).is_some_and(|quotation| view.outer(quotation).start == content.start) {
             let paragraph = view.paragraph(content.start);
             if let (Some(cue), Some((before, _))) = (found, last.filter(|(_, last)| *last == paragraph))
@@ -63,22 +83,29 @@ pub fn link(view: &View, tags: &Tags) -> Vec<Linked> {
     }
     let mut out = Vec::new();
     for (cue, contents) in runs.cues.iter().zip(by_cue).filter(|(_, contents)| !contents.is_empty()) {
-        let source = nearest(view, cue, &runs.sources, false).map(|source| runs.sources[source].clone());
+        let [source, second] = sources(view, cue, &runs);
         let parts = contents.iter().map(|content| runs.contents[*content].clone());
         let (mut own, others): (Vec<_>, Vec<_>) = parts.partition(|part| belongs(view, cue, part));
         let mut others = others.into_iter();
         if own.is_empty() {
             own.extend(others.next());
         }
-        out.extend(statement(view, tags, Some(cue.clone()), source.clone(), own));
-        out.extend(others.filter_map(|part| statement(view, tags, None, source.clone(), vec![part])));
+        out.push(Linked { cue: Some(cue.clone()), source: source.clone(), second, parts: own });
+        out.extend(others.map(|part| Linked { source: source.clone(), parts: vec![part], ..Linked::default() }));
     }
     for content in alone {
         let content = runs.contents[content].clone();
-        let source = nearest(view, &content, &runs.sources, false).map(|source| runs.sources[source].clone());
-        out.extend(statement(view, tags, None, source, vec![content]));
+        let [source, second] = sources(view, &content, &runs);
+        out.push(Linked { cue: None, source, second, parts: vec![content] });
     }
     out
+}
+
+/// The nearest two sources.
+fn sources(view: &View, own: &Range<usize>, runs: &Runs) -> [Option<Range<usize>>; 2] {
+    let first = nearest(view, own, &runs.sources, None, false);
+    let second = first.and_then(|_| nearest(view, own, &runs.sources, first, false));
+    [first, second].map(|source| source.map(|source| runs.sources[source].clone()))
 }
 
 /// True where a content is a part of what a cue reports, not a statement of its own: in one paragraph, or a quotation that
@@ -98,10 +125,10 @@ fn touches(view: &View, cue: &Range<usize>, content: &Range<usize>) -> bool {
     between.len() <= 25 && sentences.end() - sentences.start() <= 1 && !between.clone().skip(1).any(|token| view.quotation(token).is_some())
 }
 
-fn runs(labels: &[Label]) -> Runs {
+fn runs(labels: &[Label], first: usize) -> Runs {
     let mut runs = Runs::default();
     let mut last: Option<Role> = None;
-    for (index, label) in labels.iter().enumerate() {
+    for (index, label) in (first..).zip(labels) {
         if let Some(role) = label.role() {
             let of = match role {
                 Role::Source => &mut runs.sources,
@@ -118,8 +145,8 @@ fn runs(labels: &[Label]) -> Runs {
     runs
 }
 
-/// The best of `others` for `own`: by sentences and paragraphs between, then by how many others lie between, then by tokens.
-fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], back: bool) -> Option<usize> {
+/// The best of `others` but one for `own`: by sentences and paragraphs between, then by how many others lie between, then by tokens.
+fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], but: Option<usize>, back: bool) -> Option<usize> {
     let at = others.partition_point(|other| other.end <= own.start);
     let after = others.partition_point(|other| other.start < own.end);
     let candidates = (at.saturating_sub(REACH)..at).chain(at..(after + REACH).min(others.len()));
@@ -128,7 +155,7 @@ fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], back: bool)
     let last = document.sentence_of(own.end - 1);
     let paragraph = |sentence: usize| document.sentences.get(sentence).map_or(usize::MAX, |sentence| sentence.paragraph);
     let mut best: Option<(usize, usize)> = None;
-    for candidate in candidates {
+    for candidate in candidates.filter(|candidate| Some(*candidate) != but) {
         let other = &others[candidate];
         let sentence = document.sentence_of(other.start);
         let (gap, skipped, before) = if other.end <= own.start {
@@ -148,36 +175,4 @@ fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], back: bool)
         }
     }
     best.map(|(_, candidate)| candidate)
-}
-
-fn statement(
-    view: &View,
-    tags: &Tags,
-    cue: Option<Range<usize>>,
-    source: Option<Range<usize>>,
-    parts: Vec<Range<usize>>,
-) -> Option<Linked> {
-    let evidence = evidence(tags, cue.as_ref(), source.as_ref(), &parts);
-    let content: Vec<Span> = parts.into_iter().filter_map(|part| view.span(part)).filter_map(|part| tidy(view, part)).collect();
-    let kind = kind(view, &content)?;
-    let mention = source.and_then(|source| view.span(source));
-    let cue = cue.and_then(|cue| view.span(cue)).into_iter().collect();
-    Some(Linked { statement: Statement { content, kind, cue, mention, speaker: None, target: None, confidence: 0.0 }, evidence })
-}
-
-/// How probable the parts are: the geometric mean over the parts of each part's first token's and mean token's probability.
-fn evidence(tags: &Tags, cue: Option<&Range<usize>>, source: Option<&Range<usize>>, parts: &[Range<usize>]) -> f64 {
-    let of = |tokens: &Range<usize>, role: Role| -> f64 {
-        let marginal = |index: usize, label: Label| f64::from(tags.marginals[index][label as usize]);
-        let begin = marginal(tokens.start, Label::begin(role));
-        let inside = |index: usize| marginal(index, Label::begin(role)) + marginal(index, Label::inside(role));
-        let mean = tokens.clone().map(inside).sum::<f64>() / tokens.len() as f64;
-        let last = inside(tokens.end - 1);
-        let ends = tags.marginals.get(tokens.end).map_or(1.0, |next| 1.0 - f64::from(next[Label::inside(role) as usize]));
-        (begin * mean * last * ends).powf(0.5)
-    };
-    let contents = parts.iter().map(|part| of(part, Role::Content)).sum::<f64>() / parts.len().max(1) as f64;
-    let cue = cue.map_or(0.6, |cue| of(cue, Role::Cue));
-    let source = source.map_or(0.6, |source| of(source, Role::Source));
-    contents * cue.sqrt() * source
 }

@@ -5,10 +5,12 @@
 //! are looked at on their own.
 
 mod apposition;
+pub mod candidates;
 mod choose;
 mod class;
 mod content;
 mod cues;
+pub mod evidence;
 mod headline;
 mod label;
 mod link;
@@ -23,6 +25,7 @@ mod view;
 
 use crate::types::{Document, Quotation, Span, Statement};
 pub use choose::Scope;
+use evidence::Evidence;
 use tagger::Tagger;
 use tagger::context::Context;
 pub use view::Lists;
@@ -36,9 +39,12 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
     let mut statements = rules(&view, &signed);
     if !tagger.is_empty() {
         let context = Context::new(&view, &statements);
-        let found = linker::link(&view, &tagger.tag(&context)).into_iter().map(|linked| linked.calibrated(&tagger.calibration));
-        statements = prefer(&view, &signed, choose::choose(&context, found.collect(), &statements, scope));
-        uncued::add(&view, &mut statements);
+        let tags = tagger.tag(&context);
+        let candidates = candidates::candidates(&context, &tags, &statements);
+        let evidence = Evidence::new(&context, &tags, &statements, &candidates);
+        let chosen = choose::choose(&context, &evidence, &candidates, &tagger.trust, scope);
+        statements = prefer(&view, &signed, chosen);
+        uncued::go_on(&view, &mut statements);
         signed::sign(&view, &mut statements);
     }
     statements.sort_by_key(|statement| (statement.content.first().map(|part| part.start), statement.extent().end));
@@ -90,10 +96,11 @@ fn prefer(view: &view::View, turns: &[Statement], others: Vec<Statement>) -> Vec
 }
 
 /// Looks a document over as the tagger does and hands that to `work`: for training.
-pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context) -> T) -> T {
+pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context, &[Statement]) -> T) -> T {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    work(&Context::new(&view, &rules(&view, &turns(&view))))
+    let rules = rules(&view, &turns(&view));
+    work(&Context::new(&view, &rules), &rules)
 }
 
 #[cfg(test)]

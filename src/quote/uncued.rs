@@ -12,6 +12,15 @@ use crate::types::{Kind, Span, Statement};
 
 /// Adds what is missing: quotations over paragraphs, pull quotes and follow-up quotations.
 pub fn add(view: &View, statements: &mut Vec<Statement>) {
+    extend(view, statements, true);
+}
+
+/// Adds no more than the further paragraphs of quotations that the statements have.
+pub fn go_on(view: &View, statements: &mut Vec<Statement>) {
+    extend(view, statements, false);
+}
+
+fn extend(view: &View, statements: &mut Vec<Statement>, new: bool) {
     let mut owners = owners(view, statements);
     let mut last: Option<usize> = None;
     for (index, quotation) in view.quotations.iter().enumerate().filter(|(_, quotation)| quotation.depth == 0) {
@@ -23,7 +32,7 @@ pub fn add(view: &View, statements: &mut Vec<Statement>) {
                 // The same quotation, a paragraph later: one more part of one statement.
                 statements[statement].content.push(part);
                 owners[index] = Some(statement);
-            } else if stands_alone(view, index) {
+            } else if new && stands_alone(view, index) {
                 owners[index] = Some(statements.len());
                 statements.push(alone(view, index, part, last.is_some()));
             }

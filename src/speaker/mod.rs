@@ -47,14 +47,11 @@ pub fn resolve(
             None => follow(&memory, document, statement),
         };
         let at = document.tokens_in(statement.mention.unwrap_or_else(|| statement.extent())).start;
-        match reference {
-            Some(reference) => {
-                statement.speaker = Some(reference.speaker);
-                statement.confidence *= reference.confidence;
-                memory.last = Some((reference.speaker, at));
-                memory.spoken.push((reference.speaker, at));
-            }
-            None => statement.confidence *= 0.5,
+        if let Some(reference) = reference {
+            statement.speaker = Some(reference.speaker);
+            statement.confidence = statement.confidence.min(reference.confidence);
+            memory.last = Some((reference.speaker, at));
+            memory.spoken.push((reference.speaker, at));
         }
     }
     target::set(&memory, statements);

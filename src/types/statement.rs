@@ -89,7 +89,8 @@ pub struct Statement {
     pub speaker: Option<SpeakerId>,
     /// The party of the talks that the statement is about or addressed to, if it names one.
     pub target: Option<String>,
-    /// How sure we are of content and speaker together, 0 to 1.
+    /// How sure we are of the content and of the words that name its source, or of the speaker behind them where that is
+    /// less sure, 0 to 1.
     pub confidence: f64,
 }
 

@@ -67,8 +67,8 @@ impl<'t> Pairing<'t> {
         shared
     }
 
-    /// Pairs gold and predicted contents one to one by falling overlap of at least one half.
-    fn pairs(&self) -> Vec<(usize, usize)> {
+    /// Gold and predicted contents that overlap by at least one half, most overlap first.
+    fn overlaps(&self) -> Vec<(usize, usize)> {
         let mut candidates = Vec::new();
         for (g, item) in self.gold.iter().enumerate() {
             for (p, both) in self.sharing(item) {
@@ -79,8 +79,14 @@ impl<'t> Pairing<'t> {
             }
         }
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        candidates.into_iter().map(|(_, g, p)| (g, p)).collect()
+    }
+
+    /// Pairs gold and predicted contents one to one, most overlap first.
+    fn pairs(&self) -> Vec<(usize, usize)> {
         let (mut taken_gold, mut taken_predicted) = (Set::new(), Set::new());
-        candidates.retain(|(_, g, p)| {
+        let mut pairs = self.overlaps();
+        pairs.retain(|(g, p)| {
             let free = !taken_gold.contains(g) && !taken_predicted.contains(p);
             if free {
                 taken_gold.insert(*g);
@@ -88,7 +94,7 @@ impl<'t> Pairing<'t> {
             }
             free
         });
-        candidates.into_iter().map(|(_, g, p)| (g, p)).collect()
+        pairs
     }
 
     /// How many there are, whatever they match.
@@ -168,14 +174,15 @@ pub fn compare(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> C
     counts
 }
 
-/// Which predicted attributions are right in content and source.
+/// Which predicted attributions are right in content and source, each looked at as if it were the only one.
 pub fn right(text: &str, gold: &[Attribution], predicted: &[Attribution]) -> Vec<bool> {
     let pairing = Pairing::new(text, gold, predicted);
-    let mut right = vec![false; predicted.len()];
-    for (g, p) in pairing.pairs() {
-        right[p] = pairing.tokens.same_source(&pairing.gold[g].source, &pairing.predicted[p].source).by_place;
+    let mut right = vec![None; predicted.len()];
+    for (g, p) in pairing.overlaps() {
+        let same = || pairing.tokens.same_source(&pairing.gold[g].source, &pairing.predicted[p].source).by_place;
+        right[p].get_or_insert_with(same);
     }
-    right
+    right.into_iter().map(|right| right.unwrap_or(false)).collect()
 }
 
 #[cfg(test)]
@@ -214,7 +221,7 @@ mod tests {
         let counts = compare(TEXT, &gold(), &[first.clone(), second.clone()]);
         assert_eq!((counts.attributed().right, counts.all[Match::Lenient as usize].right), (1, 2));
         assert_eq!(counts.tokens[3].right, 9, "the tokens of the first content");
-        assert_eq!(right(TEXT, &gold(), &[first, second]), [true, false]);
+        assert_eq!(right(TEXT, &gold(), &[first.clone(), second, first]), [true, false, true]);
     }
 
     #[test]

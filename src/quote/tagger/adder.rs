@@ -89,7 +89,7 @@ mod tests {
     fn check(text: &str) {
         let Room(abbreviations, speech, people, places, tagger) = &*ROOM;
         let document = crate::split::split(&Article { text: text.to_owned(), ..Article::default() }, abbreviations);
-        observe(text, &document, Lists { speech, people, places }, |context| {
+        observe(text, &document, Lists { speech, people, places }, |context, _| {
             let labels: Vec<Label> = (0..document.tokens.len()).map(|token| Label::ALL[token / 3 % 7]).collect();
             let said = Said::new(&labels);
             let (mut adder, mut keys) = (Adder::new(&tagger.weights, 9), Vec::new());

@@ -2,16 +2,17 @@
 //!
 //! Features stand by rising key, each as the distance from the one before in a few bytes (LEB128) and seven weights.
 
-use super::calibration::Calibration;
+use super::forest::{Forest, Tree};
 use super::label::LABELS;
 use super::model::{Row, Stage};
+use super::trust::{Cues, Trust};
 use super::{Tagger, crf::Transitions};
 use std::path::Path;
 use thiserror::Error;
 
 const MAGIC: &[u8] = b"demarche attribution model\n";
 /// Rises whenever the features or the layout change, since weights for other features mean nothing.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A model that cannot be used.
 #[derive(Debug, Error)]
@@ -47,14 +48,14 @@ pub struct Model {
     pub stages: [Stage; 2],
     /// Added to the scores of labels that begin a role.
     pub bias: f32,
-    /// From evidence to confidence.
-    pub calibration: Calibration,
+    /// Which candidates can be trusted.
+    pub trust: Trust,
 }
 
 impl Model {
     /// The same, ready for tagging.
     pub fn tagger(&self) -> Tagger {
-        Tagger::new(&self.stages, self.bias, self.calibration.clone())
+        Tagger::new(&self.stages, self.bias, self.trust.clone())
     }
 }
 
@@ -62,10 +63,7 @@ impl Model {
 pub fn write(model: &Model) -> Vec<u8> {
     let mut body = Vec::new();
     body.extend(model.bias.to_le_bytes());
-    for curve in &model.calibration.curves {
-        body.extend((curve.len() as u32).to_le_bytes());
-        curve.iter().for_each(|(from, to)| body.extend(from.to_le_bytes().into_iter().chain(to.to_le_bytes())));
-    }
+    write_trust(&model.trust, &mut body);
     for stage in &model.stages {
         body.extend((stage.rows.len() as u32).to_le_bytes());
         body.extend(stage.scale.to_le_bytes());
@@ -113,12 +111,43 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Tagger, ModelError> {
 
 fn model(body: &mut Reader) -> Option<Model> {
     let bias = body.f32()?;
-    let mut calibration = Calibration::default();
-    for curve in &mut calibration.curves {
-        let points = body.u32()?;
-        *curve = (0..points.min(1000)).map(|_| Some((body.f32()?, body.f32()?))).collect::<Option<_>>()?;
+    let trust = trust(body)?;
+    Some(Model { stages: [stage(body)?, stage(body)?], bias, trust })
+}
+
+fn write_trust(trust: &Trust, body: &mut Vec<u8>) {
+    body.extend((trust.cues.0.len() as u32).to_le_bytes());
+    let mut last = 0;
+    for (key, counts) in &trust.cues.0 {
+        leb128(key.wrapping_sub(last), body);
+        counts.iter().for_each(|count| leb128(*count, body));
+        last = *key;
     }
-    Some(Model { stages: [stage(body)?, stage(body)?], bias, calibration })
+    body.extend((trust.forest.trees.len() as u32).to_le_bytes());
+    body.extend(trust.forest.start.to_le_bytes());
+    for tree in &trust.forest.trees {
+        body.extend(tree.numbers);
+        tree.thresholds.iter().chain(&tree.leaves).for_each(|number| body.extend(number.to_le_bytes()));
+    }
+}
+
+fn trust(body: &mut Reader) -> Option<Trust> {
+    let mut cues = Cues::default();
+    let mut last = 0_u32;
+    for _ in 0..body.u32()? {
+        last = last.wrapping_add(body.leb128()?);
+        cues.add(last, body.leb128()?, body.leb128()?);
+    }
+    let length = body.u32()?;
+    let mut forest = Forest { start: body.f32()?, trees: Vec::new() };
+    for _ in 0..length {
+        let mut tree = Tree { numbers: body.array()?, ..Tree::default() };
+        for number in tree.thresholds.iter_mut().chain(&mut tree.leaves) {
+            *number = body.f32()?;
+        }
+        forest.trees.push(tree);
+    }
+    Some(Trust { forest, cues })
 }
 
 fn stage(body: &mut Reader) -> Option<Stage> {
@@ -195,8 +224,10 @@ mod tests {
     fn sample() -> Vec<u8> {
         let rows = vec![(3, [1, -2, 0, 0, 0, 0, 127, 0]), (70_000, [5, 5, 5, 5, 5, 5, 5, 0]), (u32::MAX, [-1, 0, 0, 0, 0, 0, 0, 0])];
         let stage = Stage { rows, scale: 0.5, transitions: [[0.25; LABELS]; LABELS + 1] };
-        let calibration = Calibration { curves: [vec![(0.0, 0.1), (1.0, 0.9)], Vec::new(), Vec::new()] };
-        write(&Model { stages: [stage, Stage::default()], bias: 0.25, calibration })
+        let mut cues = Cues::default();
+        cues.add(7, 1, 2);
+        let trust = Trust { forest: Forest { start: 0.5, trees: vec![Tree::default()] }, cues };
+        write(&Model { stages: [stage, Stage::default()], bias: 0.25, trust })
     }
 
     #[test]

@@ -4,26 +4,28 @@
 //! the first one's labels. A paragraph is a sequence.
 
 mod adder;
-pub mod calibration;
 pub mod context;
 pub mod crf;
 pub mod features;
 pub mod file;
+pub mod forest;
 pub mod label;
 pub mod model;
+pub mod paths;
 mod said;
+pub mod trust;
 pub mod verb;
 pub mod words;
 
 use crate::types::Document;
 use adder::Adder;
-use calibration::Calibration;
 use context::Context;
-use crf::{Lattice, Scores};
+use crf::{Lattice, Scores, Transitions};
 use features::Said;
 use label::Label;
 use model::{Stage, Sums, Weights, plus};
 use std::ops::Range;
+use trust::Trust;
 
 /// The built-in model's file in `lexicons/`.
 pub const MODEL: &str = "attribution.bin";
@@ -40,6 +42,10 @@ pub struct Tags {
     pub labels: Vec<Label>,
     /// How probable all labels of each token are.
     pub marginals: Vec<Scores>,
+    /// The scores behind both.
+    pub scores: Vec<Scores>,
+    /// The score of label `j` after label `i`; the last row is the start.
+    pub transitions: Transitions,
 }
 
 /// The sequences of a document: its paragraphs, long ones in pieces.
@@ -71,8 +77,8 @@ pub struct Tagger {
     stages: usize,
     /// Added to the scores of labels that begin a role in the last stage: above 0 finds more, below 0 is surer.
     pub bias: f32,
-    /// From evidence to confidence.
-    pub calibration: Calibration,
+    /// Which candidates can be trusted.
+    pub trust: Trust,
 }
 
 impl Tagger {
@@ -85,9 +91,9 @@ impl Tagger {
     }
 
     /// A tagger of these stages, of which the second, or both, may be empty.
-    pub fn new(stages: &[Stage; 2], bias: f32, calibration: Calibration) -> Self {
+    pub fn new(stages: &[Stage; 2], bias: f32, trust: Trust) -> Self {
         let used = stages.iter().take_while(|stage| !stage.rows.is_empty()).count();
-        Self { weights: Weights::new(stages), stages: used, bias, calibration }
+        Self { weights: Weights::new(stages), stages: used, bias, trust }
     }
 
     /// True for a tagger that labels nothing.
@@ -118,7 +124,7 @@ impl Tagger {
     fn decide(&self, sequences: &[Range<usize>], sums: &[Sums]) -> Tags {
         let stage = self.stages.saturating_sub(1);
         let transitions = &self.weights.transitions[stage];
-        let mut tags = Tags::default();
+        let mut tags = Tags { transitions: *transitions, ..Tags::default() };
         let mut lattice = Lattice::default();
         lattice.transitions(transitions);
         for sequence in sequences {
@@ -131,6 +137,7 @@ impl Tagger {
             tags.labels.extend(crf::best_path(&scores, transitions));
             lattice.run(&scores);
             tags.marginals.extend((0..scores.len()).map(|at| lattice.marginals(at)));
+            tags.scores.extend(scores);
         }
         tags
     }

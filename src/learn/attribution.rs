@@ -6,6 +6,7 @@
 use crate::evaluate::attribution::{Attribution, Counts, compare, right};
 use crate::learn::brat::Labelled;
 use crate::learn::crf::{self, Corpus, Settings, Trained};
+use crate::learn::habits::{Counts as Words, Learned};
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
@@ -13,6 +14,7 @@ use crate::lexicon::speech::Speech;
 use crate::quote::tagger::calibration::Calibration;
 use crate::quote::tagger::features::{self, Said};
 use crate::quote::tagger::file::Model;
+use crate::quote::tagger::habits::Habits;
 use crate::quote::tagger::label::{Label, Role};
 use crate::quote::tagger::model::Stage;
 use crate::quote::tagger::{self, Tagger};
@@ -53,6 +55,8 @@ impl Room {
 struct Example {
     document: Document,
     labels: Vec<Label>,
+    /// What the other articles show of its words.
+    habits: Habits,
 }
 
 /// The labels of the gold: of contents inside each other the outermost.
@@ -83,7 +87,7 @@ fn lay(document: &Document, span: Span, role: Role, labels: &mut [Label]) {
 /// Appends an example and its features to a corpus.
 fn collect(room: &Room, article: &Labelled, example: &Example, said: Option<&[Label]>) -> Corpus {
     let mut corpus = Corpus { labels: example.labels.clone(), sequences: tagger::sequences(&example.document), ..Corpus::default() };
-    quote::observe(&article.text, &example.document, room.lists(), |context| {
+    quote::observe(&article.text, &example.document, room.lists(), &example.habits, |context| {
         let said = said.map(Said::new);
         for token in 0..example.document.tokens.len() {
             features::plain(context, token, &mut corpus.features);
@@ -156,21 +160,23 @@ impl Default for Plan {
 /// Trains a model on labelled articles; `tell` hears how it goes on.
 pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Model {
     let room = Room::builtin();
-    let examples = examples(&room, articles);
+    let (examples, learned) = examples(&room, articles);
+    let rows = learned.rows();
     let (first, parts) = first_stages(&room, articles, &examples, plan, tell);
     let taggers: Vec<Tagger> =
-        parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Calibration::default())).collect();
+        parts.iter().map(|part| Tagger::new(&[], &[part.clone(), Stage::default()], 0.0, Calibration::default())).collect();
     let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
         .map(|(index, (article, example))| {
-            let tags = quote::observe(&article.text, &example.document, room.lists(), |context| taggers[index % FOLDS].tag(context));
+            let tagger = &taggers[index % FOLDS];
+            let tags = quote::observe(&article.text, &example.document, room.lists(), &example.habits, |context| tagger.tag(context));
             collect(&room, article, example, Some(&tags.labels))
         })
         .collect();
     let second = |held_out: usize, name: &str| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, name);
     let (second, most) = rayon::join(|| second(FOLDS, "second stage"), || second(0, "second stage, for calibration"));
-    let unseen = Tagger::new(&[parts[0].clone(), most], plan.bias, Calibration::default());
+    let unseen = Tagger::new(&[], &[parts[0].clone(), most], plan.bias, Calibration::default());
     let calibration = Calibration::fit(&cases(&room, articles, &examples, &unseen));
-    Model { stages: [first, second], bias: plan.bias, calibration }
+    Model { habits: rows, stages: [first, second], bias: plan.bias, calibration }
 }
 
 /// The first stage trained on everything, and on everything but each fold.
@@ -198,7 +204,7 @@ fn outside(corpora: &[Corpus], held_out: usize) -> impl Iterator<Item = &Corpus>
 fn cases(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagger) -> Vec<(Kind, f64, bool)> {
     let mut cases = Vec::new();
     for (article, example) in articles.iter().zip(examples).step_by(FOLDS) {
-        quote::observe(&article.text, &example.document, room.lists(), |context| {
+        quote::observe(&article.text, &example.document, room.lists(), &example.habits, |context| {
             let linked = linker::link(context.view, &tagger.tag(context));
             let found: Vec<_> = linked.iter().map(|linked| Attribution::of(&linked.statement, context.view.quotations)).collect();
             let right = right(&article.text, &article.attributions, &found);
@@ -208,13 +214,27 @@ fn cases(room: &Room, articles: &[Labelled], examples: &[Example], tagger: &Tagg
     cases
 }
 
-/// Splits and labels articles.
-fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
-    let example = |article: &Labelled| {
+/// Splits and labels articles and learns what they show of words.
+fn examples(room: &Room, articles: &[Labelled]) -> (Vec<Example>, Learned) {
+    let look = |article: &Labelled| {
         let document = room.split(&article.text);
-        Example { labels: labels(&document, &article.attributions), document }
+        let labels = labels(&document, &article.attributions);
+        let (words, sentences) = quote::observe(&article.text, &document, room.lists(), &Habits::default(), |context| {
+            let forms = |tokens: &std::ops::Range<usize>| context.words[tokens.clone()].iter().map(|word| word.form).collect::<Vec<_>>();
+            (Words::of(context, &labels), document.sentences.iter().map(|sentence| forms(&sentence.tokens)).collect::<Vec<_>>())
+        });
+        (document, labels, words, sentences)
     };
-    articles.par_iter().map(example).collect()
+    let looked: Vec<_> = articles.par_iter().map(look).collect();
+    let (mut words, mut sentences, mut examples) = (Vec::new(), Vec::new(), Vec::new());
+    for (document, labels, own, of_article) in looked {
+        words.push(own);
+        sentences.extend(of_article);
+        examples.push(Example { document, labels, habits: Habits::default() });
+    }
+    let learned = Learned::new(&words, &sentences);
+    examples.iter_mut().zip(&words).for_each(|(example, own)| example.habits = learned.without(own));
+    (examples, learned)
 }
 
 /// What the rules and a tagger reach together on labelled articles.

@@ -2,4 +2,6 @@
 
 pub mod attribution;
 pub mod brat;
+pub mod classes;
 pub mod crf;
+pub mod habits;

@@ -22,6 +22,7 @@ use crate::types::{Document, Quotation, Statement};
 pub use choose::Scope;
 use tagger::Tagger;
 use tagger::context::Context;
+use tagger::habits::Habits;
 pub use view::Lists;
 
 /// All quotations and all statements of a document. The statements' speakers are not yet known: only the
@@ -31,7 +32,7 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
     let view = view::View::new(text, document, &quotations, lists);
     let mut statements = rules(&view);
     if !tagger.is_empty() {
-        let context = Context::new(&view, &statements);
+        let context = Context::new(&view, &statements, &tagger.habits);
         let found = linker::link(&view, &tagger.tag(&context)).into_iter().map(|linked| linked.calibrated(&tagger.calibration));
         statements = choose::choose(&context, found.collect(), &statements, scope);
         uncued::add(&view, &mut statements);
@@ -52,11 +53,11 @@ fn rules(view: &view::View) -> Vec<Statement> {
     statements
 }
 
-/// Looks a document over as the tagger does and hands that to `work`: for training.
-pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context) -> T) -> T {
+/// Looks a document over as a tagger that knows these habits does and hands that to `work`: for training.
+pub fn observe<T>(text: &str, document: &Document, lists: Lists, habits: &Habits, work: impl FnOnce(&Context) -> T) -> T {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
-    work(&Context::new(&view, &rules(&view)))
+    work(&Context::new(&view, &rules(&view), habits))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the tagger knows of the surroundings of each token: reporting verbs, clauses, capitals and quotations near it, and
 //! what the rules say.
 
+use super::habits::{Habit, Habits};
 use super::label::Role;
 use super::verb::Verb;
 use super::words::{Class, Word, words};
@@ -17,6 +18,8 @@ pub struct Context<'v, 'a> {
     pub view: &'v View<'a>,
     /// Each token by itself.
     pub words: Vec<Word>,
+    /// What training has seen of it.
+    pub habits: Vec<Habit>,
     /// What kind of reporting word it is.
     pub verbs: Vec<Verb>,
     /// Its sentence.
@@ -25,6 +28,10 @@ pub struct Context<'v, 'a> {
     pub verb_before: Vec<u32>,
     /// The same after it.
     pub verb_after: Vec<u32>,
+    /// The nearest word before it in its sentence, outside of quotations, that is often part of a cue.
+    pub cue_before: Vec<u32>,
+    /// The same after it.
+    pub cue_after: Vec<u32>,
     /// How many commas stand before it in the document.
     pub commas: Vec<u32>,
     /// Its clause: the number of commas and breaks before it in its sentence, from 0.
@@ -54,15 +61,19 @@ pub struct Closing {
 
 impl<'v, 'a> Context<'v, 'a> {
     /// Looks a document over.
-    pub fn new(view: &'v View<'a>, rules: &[Statement]) -> Self {
+    pub fn new(view: &'v View<'a>, rules: &[Statement], habits: &Habits) -> Self {
         let length = view.document.tokens.len();
+        let words = words(view);
         let mut context = Self {
             view,
-            words: words(view),
+            habits: words.iter().map(|word| habits.of(word)).collect(),
+            words,
             verbs: (0..length).map(|index| Verb::of(view, index)).collect(),
             sentence: vec![0; length],
             verb_before: vec![NONE; length],
             verb_after: vec![NONE; length],
+            cue_before: vec![NONE; length],
+            cue_after: vec![NONE; length],
             commas: Vec::with_capacity(length),
             clause: vec![0..0; length],
             run: vec![0..0; length],
@@ -83,20 +94,19 @@ impl<'v, 'a> Context<'v, 'a> {
 
     fn sentence(&mut self, number: u32, tokens: Range<usize>) {
         let plain = |context: &Self, index: usize| context.verbs[index].is_any() && context.view.quotation(index).is_none();
-        let mut last = NONE;
+        let cue = |context: &Self, index: usize| context.habits[index].is_cue() && context.view.quotation(index).is_none();
+        let (mut verb, mut likely) = (NONE, NONE);
         for index in tokens.clone() {
             self.sentence[index] = number;
-            self.verb_before[index] = last;
-            if plain(self, index) {
-                last = index as u32;
-            }
+            (self.verb_before[index], self.cue_before[index]) = (verb, likely);
+            verb = if plain(self, index) { index as u32 } else { verb };
+            likely = if cue(self, index) { index as u32 } else { likely };
         }
-        let mut next = NONE;
+        (verb, likely) = (NONE, NONE);
         for index in tokens.clone().rev() {
-            self.verb_after[index] = next;
-            if plain(self, index) {
-                next = index as u32;
-            }
+            (self.verb_after[index], self.cue_after[index]) = (verb, likely);
+            verb = if plain(self, index) { index as u32 } else { verb };
+            likely = if cue(self, index) { index as u32 } else { likely };
         }
         self.runs(
             tokens.clone(),

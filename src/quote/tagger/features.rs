@@ -1,45 +1,46 @@
 //! The features of a token, each a 32-bit hash of the template's number and its values.
 
 use super::context::{Context, NONE};
+use super::habits;
 use super::label::{Label, Role};
 use super::words::Word;
 
 /// Collects the features of one token.
-struct Features<'o> {
+pub(super) struct Features<'o> {
     out: &'o mut Vec<u32>,
     template: u32,
 }
 
 /// Mixes two numbers into one.
-const fn join(a: u32, b: u32) -> u32 {
+pub(super) const fn join(a: u32, b: u32) -> u32 {
     let x = ((a as u64) << 32 | b as u64).wrapping_add(0x9E37_79B9_7F4A_7C15).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     (x >> 32) as u32 ^ x as u32
 }
 
 impl Features<'_> {
     /// One feature of the next template. Every token runs through all templates in the same order.
-    fn put(&mut self, value: u32) {
+    pub(super) fn put(&mut self, value: u32) {
         self.template += 1;
         let mixed = join(self.template.wrapping_mul(0x85EB_CA6B), value);
         self.out.push(mixed ^ mixed >> 15);
     }
 
-    fn pair(&mut self, a: u32, b: u32) {
+    pub(super) fn pair(&mut self, a: u32, b: u32) {
         self.put(join(a, b));
     }
 
-    fn triple(&mut self, a: u32, b: u32, c: u32) {
+    pub(super) fn triple(&mut self, a: u32, b: u32, c: u32) {
         self.put(join(join(a, b), c));
     }
 
     /// Stands for a feature that is not there.
-    fn skip(&mut self, templates: u32) {
+    pub(super) fn skip(&mut self, templates: u32) {
         self.template += templates;
     }
 }
 
 /// Distances in steps that grow.
-fn bin(distance: u32) -> u32 {
+pub(super) fn bin(distance: u32) -> u32 {
     match distance {
         0..=4 => distance,
         5..=6 => 5,
@@ -62,13 +63,19 @@ pub fn plain(context: &Context, index: usize, out: &mut Vec<u32>) {
     capitals(context, index, &mut features);
     quotations(context, index, &mut features);
     rules(context, index, &mut features);
+    habits::features(context, index, &mut features);
 }
 
-/// The word `offset` tokens away, if it stands in the same paragraph.
-fn near(context: &Context, index: usize, offset: isize) -> Word {
+/// The token `offset` tokens away, if it stands in the same paragraph.
+pub(super) fn beside(context: &Context, index: usize, offset: isize) -> Option<usize> {
     let sentence = &context.view.document.sentences[context.sentence[index] as usize];
     let paragraph = &context.view.document.paragraphs[sentence.paragraph].tokens;
-    index.checked_add_signed(offset).filter(|at| paragraph.contains(at)).map_or_else(Word::default, |at| context.words[at])
+    index.checked_add_signed(offset).filter(|at| paragraph.contains(at))
+}
+
+/// The word there.
+fn near(context: &Context, index: usize, offset: isize) -> Word {
+    beside(context, index, offset).map_or_else(Word::default, |at| context.words[at])
 }
 
 fn window(context: &Context, index: usize, features: &mut Features) {

@@ -3,6 +3,7 @@
 //! Features stand by rising key, each as the distance from the one before in a few bytes (LEB128) and seven weights.
 
 use super::calibration::Calibration;
+use super::habits::Habit;
 use super::label::LABELS;
 use super::model::{Row, Stage};
 use super::{Tagger, crf::Transitions};
@@ -11,7 +12,7 @@ use thiserror::Error;
 
 const MAGIC: &[u8] = b"demarche attribution model\n";
 /// Rises whenever the features or the layout change, since weights for other features mean nothing.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A model that cannot be used.
 #[derive(Debug, Error)]
@@ -43,6 +44,8 @@ pub enum ModelError {
 /// A model as training gives it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
+    /// What is known of words, by rising key.
+    pub habits: Vec<(u32, Habit)>,
     /// The first stage and the second, which may be empty.
     pub stages: [Stage; 2],
     /// Added to the scores of labels that begin a role.
@@ -54,7 +57,7 @@ pub struct Model {
 impl Model {
     /// The same, ready for tagging.
     pub fn tagger(&self) -> Tagger {
-        Tagger::new(&self.stages, self.bias, self.calibration.clone())
+        Tagger::new(&self.habits, &self.stages, self.bias, self.calibration.clone())
     }
 }
 
@@ -65,6 +68,13 @@ pub fn write(model: &Model) -> Vec<u8> {
     for curve in &model.calibration.curves {
         body.extend((curve.len() as u32).to_le_bytes());
         curve.iter().for_each(|(from, to)| body.extend(from.to_le_bytes().into_iter().chain(to.to_le_bytes())));
+    }
+    body.extend((model.habits.len() as u32).to_le_bytes());
+    let mut last = 0;
+    for (key, habit) in &model.habits {
+        leb128(key.wrapping_sub(last), &mut body);
+        body.extend([habit.class, habit.cue << 4 | habit.source]);
+        last = *key;
     }
     for stage in &model.stages {
         body.extend((stage.rows.len() as u32).to_le_bytes());
@@ -120,7 +130,20 @@ fn model(body: &mut Reader) -> Option<Model> {
         let points = body.u32()?;
         *curve = (0..points.min(1000)).map(|_| Some((body.f32()?, body.f32()?))).collect::<Option<_>>()?;
     }
-    Some(Model { stages: [stage(body)?, stage(body)?], bias, calibration })
+    Some(Model { habits: habits(body)?, stages: [stage(body)?, stage(body)?], bias, calibration })
+}
+
+fn habits(body: &mut Reader) -> Option<Vec<(u32, Habit)>> {
+    let length = body.u32()? as usize;
+    // A row takes 3 bytes at the least, so a wrong length asks for no more memory than the file has.
+    let mut rows = Vec::with_capacity(length.min(body.0.len() / 3));
+    let mut last = 0_u32;
+    for _ in 0..length {
+        last = last.wrapping_add(body.leb128()?);
+        let [class, steps] = body.array()?;
+        rows.push((last, Habit { class, cue: steps >> 4, source: steps & 15 }));
+    }
+    Some(rows)
 }
 
 fn stage(body: &mut Reader) -> Option<Stage> {
@@ -198,7 +221,8 @@ mod tests {
         let rows = vec![(3, [1, -2, 0, 0, 0, 0, 127, 0]), (70_000, [5, 5, 5, 5, 5, 5, 5, 0]), (u32::MAX, [-1, 0, 0, 0, 0, 0, 0, 0])];
         let stage = Stage { rows, scale: 0.5, transitions: [[0.25; LABELS]; LABELS + 1] };
         let calibration = Calibration { curves: [vec![(0.0, 0.1), (1.0, 0.9)], Vec::new(), Vec::new()] };
-        write(&Model { stages: [stage, Stage::default()], bias: 0.25, calibration })
+        let habits = vec![(2, Habit { class: 9, cue: 6, source: 1 }), (300, Habit::default())];
+        write(&Model { habits, stages: [stage, Stage::default()], bias: 0.25, calibration })
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod context;
 pub mod crf;
 pub mod features;
 pub mod file;
+pub mod habits;
 pub mod label;
 pub mod model;
 pub mod verb;
@@ -18,6 +19,7 @@ use calibration::Calibration;
 use context::Context;
 use crf::{Lattice, Scores};
 use features::Said;
+use habits::{Habit, Habits};
 use label::Label;
 use model::{Stage, Sums, Weights};
 use std::ops::Range;
@@ -64,6 +66,8 @@ pub fn sequences(document: &Document) -> Vec<Range<usize>> {
 /// A model ready for tagging.
 #[derive(Clone, Debug, Default)]
 pub struct Tagger {
+    /// What it knows of words.
+    pub habits: Habits,
     weights: Weights,
     stages: usize,
     /// Added to the scores of labels that begin a role in the last stage: above 0 finds more, below 0 is surer.
@@ -81,10 +85,10 @@ impl Tagger {
         file::read(MODEL, BYTES).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// A tagger of these stages, of which the second, or both, may be empty.
-    pub fn new(stages: &[Stage; 2], bias: f32, calibration: Calibration) -> Self {
+    /// A tagger that knows these habits, with stages of which the second, or both, may be empty.
+    pub fn new(habits: &[(u32, Habit)], stages: &[Stage; 2], bias: f32, calibration: Calibration) -> Self {
         let used = stages.iter().take_while(|stage| !stage.rows.is_empty()).count();
-        Self { weights: Weights::new(stages), stages: used, bias, calibration }
+        Self { habits: Habits::new(habits), weights: Weights::new(stages), stages: used, bias, calibration }
     }
 
     /// True for a tagger that labels nothing.

@@ -49,6 +49,8 @@ struct Exchange {
     pairs: Vec<i32>,
     /// How often each class is the first and the second of a pair.
     sums: [Vec<i32>; 2],
+    /// n log n for each small n.
+    information: Vec<f64>,
 }
 
 /// What moves with a word: how often each class stands after and before it, and itself beside itself.
@@ -78,6 +80,7 @@ impl Exchange {
             previous: vec![Vec::new(); words.len() + 2],
             pairs: vec![0; (classes + 2) * (classes + 2)],
             sums: [vec![0; classes + 2], vec![0; classes + 2]],
+            information: (0..100_000).map(information).collect(),
         };
         for ((a, b), count) in counts {
             exchange.next[a].push((b, count));
@@ -128,7 +131,8 @@ impl Exchange {
     /// By how much the log likelihood rises when the word comes into `class`.
     fn gain(&self, load: &Load, class: usize) -> f64 {
         let width = self.classes + 2;
-        let grows = |now: i32, by: i32| information(now + by) - information(now);
+        let of = |count: i32| self.information.get(count as usize).copied().unwrap_or_else(|| information(count));
+        let grows = |now: i32, by: i32| of(now + by) - of(now);
         let beside = |others: &[(usize, i32)], at: &dyn Fn(usize) -> usize| -> f64 {
             others.iter().filter(|(other, _)| *other != class).map(|(other, count)| grows(self.pairs[at(*other)], *count)).sum()
         };

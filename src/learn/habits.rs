@@ -110,3 +110,34 @@ impl Learned {
         Habits::new(&own.0.keys().map(|key| self.row(*key, own)).collect::<Vec<_>>())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learn::attribution::Room;
+    use crate::quote;
+    use crate::quote::tagger::words::{Word, hash};
+
+    /// The words of an article that says `sentence` ten times, with its second token as the cue.
+    fn article(sentence: &str) -> Counts {
+        let (room, text) = (Room::builtin(), format!("{sentence} ").repeat(10));
+        let document = room.split(&text);
+        let mut labels = vec![Label::O; document.tokens.len()];
+        document.sentences.iter().for_each(|sentence| labels[sentence.tokens.start + 1] = Label::BeginCue);
+        quote::observe(&text, &document, room.lists(), &Habits::default(), |context| Counts::of(context, &labels))
+    }
+
+    #[test]
+    fn an_article_does_not_see_its_own_labels() {
+        let articles = [article("Ann lampooned it."), article("Bob lampoons it."), article("Ann mooted “mooted” plans.")];
+        let learned = Learned::new(&articles, &[]);
+        let rows = learned.rows();
+        let habit = |stem: &str| rows.iter().find(|(key, _)| *key == stem_key(hash(stem))).map_or(0, |(_, habit)| habit.cue);
+        assert_eq!([habit("lampoon"), habit("moot"), habit("plan")], [6, 6, 2]);
+        let own = learned.without(&articles[2]);
+        let word = |form: &str, stem: &str| Word { form: hash(form), stem: hash(stem), ..Word::default() };
+        assert_eq!(own.of(&word("mooted", "moot")).cue, 0);
+        assert_eq!(learned.without(&articles[0]).of(&word("lampooned", "lampoon")).cue, 6);
+        assert!(rows.is_sorted_by_key(|(key, _)| *key));
+    }
+}

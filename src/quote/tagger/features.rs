@@ -1,5 +1,7 @@
 //! The features of a token, each a 32-bit hash of the template's number and its values.
 
+use super::Tags;
+use super::chances::{self, Chances};
 use super::context::{Context, NONE};
 use super::habits;
 use super::label::{Label, Role};
@@ -297,6 +299,8 @@ fn rules(context: &Context, index: usize, features: &mut Features) {
 pub struct Said<'l> {
     /// The labels.
     pub labels: &'l [Label],
+    /// How probable each role is, and that it begins.
+    pub chances: Chances,
     before: [Vec<u32>; 3],
     after: [Vec<u32>; 3],
 }
@@ -305,7 +309,8 @@ const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
 
 impl<'l> Said<'l> {
     /// Looks the labels over.
-    pub fn new(labels: &'l [Label]) -> Self {
+    pub fn new(tags: &'l Tags) -> Self {
+        let labels = tags.labels.as_slice();
         let nearest = |role: Role, reverse: bool| {
             let mut out = vec![NONE; labels.len()];
             let mut last = NONE;
@@ -318,7 +323,12 @@ impl<'l> Said<'l> {
             }
             out
         };
-        Self { labels, before: ROLES.map(|role| nearest(role, false)), after: ROLES.map(|role| nearest(role, true)) }
+        Self {
+            labels,
+            chances: Chances::new(&tags.marginals),
+            before: ROLES.map(|role| nearest(role, false)),
+            after: ROLES.map(|role| nearest(role, true)),
+        }
     }
 }
 
@@ -364,4 +374,5 @@ pub fn labelled(context: &Context, said: &Said, index: usize, out: &mut Vec<u32>
     };
     let holds = u32::from(of(0)) + 2 * u32::from(of(1)) + 4 * u32::from(of(2));
     features.triple(holds, label(0), class);
+    chances::features(context, &said.chances, index, &mut features);
 }

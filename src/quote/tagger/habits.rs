@@ -66,9 +66,8 @@ pub fn stem(form: &str) -> &str {
 
 /// The features of token `index` that its habits and those of the words near it give.
 pub(super) fn features(context: &Context, index: usize, features: &mut Features) {
-    let near: [Habit; 7] = std::array::from_fn(|at| {
-        beside(context, index, at as isize - 3).map_or_else(Habit::default, |at| context.habits[at])
-    });
+    let near: [Habit; 7] =
+        std::array::from_fn(|at| beside(context, index, at as isize - 3).map_or_else(Habit::default, |at| context.habits[at]));
     let class = |offset: isize| u32::from(near[(offset + 3) as usize].class);
     let cue = |offset: isize| u32::from(near[(offset + 3) as usize].cue);
     let source = |offset: isize| u32::from(near[(offset + 3) as usize].source);

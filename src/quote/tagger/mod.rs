@@ -4,6 +4,7 @@
 //! the first one's labels. A paragraph is a sequence.
 
 pub mod calibration;
+pub mod chances;
 pub mod context;
 pub mod crf;
 pub mod features;
@@ -108,24 +109,19 @@ impl Tagger {
             self.weights.add(&keys, sums);
         }
         if self.stages == 2 {
-            let mut labels = Vec::with_capacity(sums.len());
-            for sequence in &sequences {
-                let scores: Vec<Scores> = sums[sequence.clone()].iter().map(|sums| self.weights.scores(sums, 0)).collect();
-                labels.extend(crf::best_path(&scores, &self.weights.transitions[0]));
-            }
-            let said = Said::new(&labels);
+            let first = self.decide(&sequences, &sums, 0, 0.0);
+            let said = Said::new(&first);
             for (token, sums) in sums.iter_mut().enumerate() {
                 keys.clear();
                 features::labelled(context, &said, token, &mut keys);
                 self.weights.add(&keys, sums);
             }
         }
-        self.decide(&sequences, &sums)
+        self.decide(&sequences, &sums, self.stages.saturating_sub(1), self.bias)
     }
 
-    /// Labels and probabilities of the last stage.
-    fn decide(&self, sequences: &[Range<usize>], sums: &[Sums]) -> Tags {
-        let stage = self.stages.saturating_sub(1);
+    /// Labels and probabilities of one stage, with `bias` on labels that begin a role.
+    fn decide(&self, sequences: &[Range<usize>], sums: &[Sums], stage: usize, bias: f32) -> Tags {
         let transitions = &self.weights.transitions[stage];
         let mut tags = Tags::default();
         let mut lattice = Lattice::default();
@@ -133,7 +129,7 @@ impl Tagger {
         for sequence in sequences {
             let biased = |sums: &Sums| {
                 let mut scores = self.weights.scores(sums, stage);
-                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += self.bias);
+                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += bias);
                 scores
             };
             let scores: Vec<Scores> = sums[sequence.clone()].iter().map(biased).collect();

@@ -295,7 +295,7 @@ fn rules(context: &Context, index: usize, features: &mut Features) {
     features.triple(rule(0), context.verbs[index].number(), quoted);
 }
 
-/// What the first stage says: labels and, for each token, the nearest token of each role on both sides.
+/// What the first stage says: labels, how probable they are and, for each token, the nearest token of each role on both sides.
 pub struct Said<'l> {
     /// The labels.
     pub labels: &'l [Label],

@@ -1,7 +1,7 @@
 //! The tagger: which tokens are source, cue and content, by two linear-chain conditional random fields.
 //!
-//! The first sees words, shapes, reporting verbs, clauses, quotations and what the rules say; the second sees the same and
-//! the first one's labels. A paragraph is a sequence.
+//! The first sees words, shapes, what training has seen of each word, reporting verbs, clauses, quotations and what the rules
+//! say; the second sees the same and the first one's labels and probabilities. A paragraph is a sequence.
 
 pub mod calibration;
 pub mod chances;

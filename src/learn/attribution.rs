@@ -5,6 +5,7 @@
 
 use crate::evaluate::attribution::{Counts, compare};
 use crate::learn::crf::{self, Corpus, Settings, Trained};
+use crate::learn::habits::{Counts as Words, Learned};
 use crate::learn::trust;
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
@@ -12,10 +13,11 @@ use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
 use crate::quote::tagger::features::{self, Said};
 use crate::quote::tagger::file::Model;
+use crate::quote::tagger::habits::Habits;
 use crate::quote::tagger::label::{Label, Role};
 use crate::quote::tagger::model::Stage;
 use crate::quote::tagger::trust::Trust;
-use crate::quote::tagger::{self, Tagger};
+use crate::quote::tagger::{self, Tagger, Tags};
 use crate::quote::{self, Lists, Scope};
 use crate::read::brat::Labelled;
 use crate::split;
@@ -54,6 +56,8 @@ impl Room {
 struct Example {
     document: Document,
     labels: Vec<Label>,
+    /// What the other articles show of its words.
+    habits: Habits,
 }
 
 /// The labels of the gold: of contents inside each other the outermost.
@@ -82,9 +86,9 @@ fn lay(document: &Document, span: Span, role: Role, labels: &mut [Label]) {
 }
 
 /// Appends an example and its features to a corpus.
-fn collect(room: &Room, article: &Labelled, example: &Example, said: Option<&[Label]>) -> Corpus {
+fn collect(room: &Room, article: &Labelled, example: &Example, said: Option<&Tags>) -> Corpus {
     let mut corpus = Corpus { labels: example.labels.clone(), sequences: tagger::sequences(&example.document), ..Corpus::default() };
-    quote::observe(&article.text, &example.document, room.lists(), |context, _| {
+    quote::observe(&article.text, &example.document, room.lists(), &example.habits, |context, _| {
         let said = said.map(Said::new);
         for token in 0..example.document.tokens.len() {
             features::plain(context, token, &mut corpus.features);
@@ -131,7 +135,8 @@ fn prune(keys: &[u32], trained: &Trained, most: usize) -> Stage {
     sizes.sort_unstable_by(|a, b| b.total_cmp(a));
     let largest = sizes.get(sizes.len() / 20_000).copied().unwrap_or(1.0).max(0.1);
     let scale = largest / 127.0;
-    let least = sizes.get(most).copied().unwrap_or(0.0).max(scale / 2.0);
+    // Smaller weights are noise of the rounding: without them nothing is found less well, and a third of the model is left.
+    let least = sizes.get(most).copied().unwrap_or(0.0).max(scale * 3.5);
     let round = |row: &[f32; 8]| row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8);
     let kept = keys.iter().zip(&trained.weights).filter(|(_, row)| size(row) > least);
     Stage { rows: kept.map(|(key, row)| (*key, round(row))).collect(), scale, transitions: trained.transitions }
@@ -150,29 +155,31 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { settings: Settings::default(), most: [130_000, 170_000], bias: 0.5 }
+        Self { settings: Settings::default(), most: [130_000, 170_000], bias: 0.4 }
     }
 }
 
 /// Trains a model on labelled articles; `tell` hears how it goes on.
 pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Model {
     let room = Room::builtin();
-    let mut parts = stages(&room, articles, plan, tell);
+    let (examples, learned) = examples(&room, articles);
+    let mut parts = stages(&room, articles, &examples, plan, tell);
     let stages = parts.pop().unwrap_or_default();
-    let taggers: Vec<Tagger> = parts.iter().map(|stages| Tagger::new(stages, plan.bias, Trust::default())).collect();
-    let trust = trust::learn(&room, articles, |index| &taggers[index % FOLDS], tell);
-    Model { stages, bias: plan.bias, trust }
+    let taggers: Vec<Tagger> = parts.iter().map(|stages| Tagger::new(&[], stages, plan.bias, Trust::default())).collect();
+    let trust = trust::learn(&room, articles, |index| (&taggers[index % FOLDS], &examples[index].habits), tell);
+    Model { habits: learned.rows(), stages, bias: plan.bias, trust }
 }
 
 /// Both stages trained on everything but each fold, and last on everything.
-pub fn stages(room: &Room, articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Vec<[Stage; 2]> {
-    let examples = examples(room, articles);
-    let (first, parts) = first_stages(room, articles, &examples, plan, tell);
-    let taggers: Vec<Tagger> = parts.iter().map(|part| Tagger::new(&[part.clone(), Stage::default()], 0.0, Trust::default())).collect();
-    let corpora: Vec<Corpus> = (articles.par_iter().zip(&examples).enumerate())
+fn stages(room: &Room, articles: &[Labelled], examples: &[Example], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Vec<[Stage; 2]> {
+    let (first, parts) = first_stages(room, articles, examples, plan, tell);
+    let tagger = |part: &Stage| Tagger::new(&[], &[part.clone(), Stage::default()], 0.0, Trust::default());
+    let taggers: Vec<Tagger> = parts.iter().map(tagger).collect();
+    let corpora: Vec<Corpus> = (articles.par_iter().zip(examples).enumerate())
         .map(|(index, (article, example))| {
-            let tags = quote::observe(&article.text, &example.document, room.lists(), |context, _| taggers[index % FOLDS].tag(context));
-            collect(room, article, example, Some(&tags.labels))
+            let tagger = &taggers[index % FOLDS];
+            let tags = quote::observe(&article.text, &example.document, room.lists(), &example.habits, |context, _| tagger.tag(context));
+            collect(room, article, example, Some(&tags))
         })
         .collect();
     let second = |held_out: usize| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, &name("second stage", held_out));
@@ -203,13 +210,27 @@ fn outside(corpora: &[Corpus], held_out: usize) -> impl Iterator<Item = &Corpus>
     corpora.iter().enumerate().filter(move |(index, _)| index % FOLDS != held_out).map(|(_, corpus)| corpus)
 }
 
-/// Splits and labels articles.
-fn examples(room: &Room, articles: &[Labelled]) -> Vec<Example> {
-    let example = |article: &Labelled| {
+/// Splits and labels articles and learns what they show of words.
+fn examples(room: &Room, articles: &[Labelled]) -> (Vec<Example>, Learned) {
+    let look = |article: &Labelled| {
         let document = room.split(&article.text);
-        Example { labels: labels(&document, &article.attributions), document }
+        let labels = labels(&document, &article.attributions);
+        let (words, sentences) = quote::observe(&article.text, &document, room.lists(), &Habits::default(), |context, _| {
+            let forms = |tokens: &std::ops::Range<usize>| context.words[tokens.clone()].iter().map(|word| word.form).collect::<Vec<_>>();
+            (Words::of(context, &labels), document.sentences.iter().map(|sentence| forms(&sentence.tokens)).collect::<Vec<_>>())
+        });
+        (document, labels, words, sentences)
     };
-    articles.par_iter().map(example).collect()
+    let looked: Vec<_> = articles.par_iter().map(look).collect();
+    let (mut words, mut sentences, mut examples) = (Vec::new(), Vec::new(), Vec::new());
+    for (document, labels, own, of_article) in looked {
+        words.push(own);
+        sentences.extend(of_article);
+        examples.push(Example { document, labels, habits: Habits::default() });
+    }
+    let learned = Learned::new(&words, &sentences);
+    examples.iter_mut().zip(&words).for_each(|(example, own)| example.habits = learned.without(own));
+    (examples, learned)
 }
 
 /// What the rules and a tagger reach together on labelled articles.

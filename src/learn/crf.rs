@@ -124,7 +124,8 @@ impl Cell {
 
     #[inline]
     fn step(&mut self, gradient: &[f32; 8], rate: f32) {
-        let lanes = self.weight.iter_mut().zip(&mut self.squares).zip(gradient).take(LABELS);
+        // The last lane's gradient is 0: going through all eight keeps the loop in registers.
+        let lanes = self.weight.iter_mut().zip(&mut self.squares).zip(gradient);
         for ((weight, squares), gradient) in lanes {
             *squares += gradient * gradient;
             *weight -= rate * gradient / (*squares + 1e-6).sqrt();

@@ -7,6 +7,7 @@ use crate::quote;
 use crate::quote::candidates::{Origin, candidates};
 use crate::quote::evidence::{Evidence, NUMBERS, Numbers};
 use crate::quote::tagger::Tagger;
+use crate::quote::tagger::habits::Habits;
 use crate::quote::tagger::trust::{Cues, Trust};
 use crate::read::brat::Labelled;
 use crate::types::{Attribution, Statement};
@@ -22,9 +23,14 @@ struct Case {
     right: bool,
 }
 
-/// Learns from labelled articles, for each of which `tagger` gives a tagger that has not seen it.
-pub fn learn<'t>(room: &Room, articles: &[Labelled], tagger: impl Fn(usize) -> &'t Tagger + Sync, tell: &(dyn Fn(String) + Sync)) -> Trust {
-    let parts: Vec<Vec<Case>> = articles.par_iter().enumerate().map(|(index, article)| cases(room, article, tagger(index))).collect();
+/// Learns from labelled articles, for each of which `unseen` gives a tagger and habits of words that come from other articles.
+pub fn learn<'t>(
+    room: &Room,
+    articles: &[Labelled],
+    unseen: impl Fn(usize) -> (&'t Tagger, &'t Habits) + Sync,
+    tell: &(dyn Fn(String) + Sync),
+) -> Trust {
+    let parts: Vec<Vec<Case>> = articles.par_iter().enumerate().map(|(index, article)| cases(room, article, unseen(index))).collect();
     let mut cues = Cues::default();
     parts.iter().map(|part| count(part)).flat_map(|counts| counts.0).for_each(|(key, [right, all])| cues.add(key, right, all));
     let share = cues.share();
@@ -50,9 +56,9 @@ fn count(cases: &[Case]) -> Cues {
 }
 
 /// The candidates of one article with each of their sources, and which are right.
-fn cases(room: &Room, article: &Labelled, tagger: &Tagger) -> Vec<Case> {
+fn cases(room: &Room, article: &Labelled, (tagger, habits): (&Tagger, &Habits)) -> Vec<Case> {
     let document = room.split(&article.text);
-    quote::observe(&article.text, &document, room.lists(), |context, rules| {
+    quote::observe(&article.text, &document, room.lists(), habits, |context, rules| {
         let tags = tagger.tag(context);
         let found = candidates(context, &tags, rules);
         let evidence = Evidence::new(context, &tags, rules, &found);

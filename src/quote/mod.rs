@@ -28,6 +28,7 @@ pub use choose::Scope;
 use evidence::Evidence;
 use tagger::Tagger;
 use tagger::context::Context;
+use tagger::habits::Habits;
 pub use view::Lists;
 
 /// All quotations and all statements of a document. The statements' speakers are not yet known: only the
@@ -38,7 +39,7 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
     let signed = turns(&view);
     let mut statements = rules(&view, &signed);
     if !tagger.is_empty() {
-        let context = Context::new(&view, &statements);
+        let context = Context::new(&view, &statements, &tagger.habits);
         let tags = tagger.tag(&context);
         let candidates = candidates::candidates(&context, &tags, &statements);
         let evidence = Evidence::new(&context, &tags, &statements, &candidates);
@@ -95,12 +96,12 @@ fn prefer(view: &view::View, turns: &[Statement], others: Vec<Statement>) -> Vec
     turns.iter().cloned().chain(others.into_iter().filter(says_else)).collect()
 }
 
-/// Looks a document over as the tagger does and hands that to `work`: for training.
-pub fn observe<T>(text: &str, document: &Document, lists: Lists, work: impl FnOnce(&Context, &[Statement]) -> T) -> T {
+/// Looks a document over as a tagger that knows these habits does and hands that, with what the rules find, to `work`: for training.
+pub fn observe<T>(text: &str, document: &Document, lists: Lists, habits: &Habits, work: impl FnOnce(&Context, &[Statement]) -> T) -> T {
     let quotations = marks::quotations(text, document);
     let view = view::View::new(text, document, &quotations, lists);
     let rules = rules(&view, &turns(&view));
-    work(&Context::new(&view, &rules), &rules)
+    work(&Context::new(&view, &rules, habits), &rules)
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ mod tests {
     use crate::lexicon::people::People;
     use crate::lexicon::places::Places;
     use crate::lexicon::speech::Speech;
-    use crate::quote::tagger::{Tagger, label::Label};
+    use crate::quote::tagger::{Tagger, Tags, label::Label};
     use crate::quote::{Lists, observe};
     use crate::types::Article;
     use proptest::prelude::*;
@@ -89,9 +89,11 @@ mod tests {
     fn check(text: &str) {
         let Room(abbreviations, speech, people, places, tagger) = &*ROOM;
         let document = crate::split::split(&Article { text: text.to_owned(), ..Article::default() }, abbreviations);
-        observe(text, &document, Lists { speech, people, places }, |context, _| {
+        observe(text, &document, Lists { speech, people, places }, &tagger.habits, |context, _| {
             let labels: Vec<Label> = (0..document.tokens.len()).map(|token| Label::ALL[token / 3 % 7]).collect();
-            let said = Said::new(&labels);
+            let marginals = labels.iter().map(|label| std::array::from_fn(|at| if at == *label as usize { 0.7 } else { 0.05 })).collect();
+            let tags = Tags { labels, marginals, ..Tags::default() };
+            let said = Said::new(&tags);
             let (mut adder, mut keys) = (Adder::new(&tagger.weights, 9), Vec::new());
             for token in 0..document.tokens.len() {
                 keys.clear();

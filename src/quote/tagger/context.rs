@@ -1,6 +1,7 @@
 //! What the tagger knows of the surroundings of each token: reporting verbs, clauses, capitals and quotations near it, and
 //! what the rules say.
 
+use super::habits::{Habit, Habits};
 use super::label::Role;
 use super::verb::Verb;
 use super::words::{Class, Word, words};
@@ -17,6 +18,8 @@ pub struct Context<'v, 'a> {
     pub view: &'v View<'a>,
     /// Each token by itself.
     pub words: Vec<Word>,
+    /// What training has seen of it.
+    pub habits: Vec<Habit>,
     /// What kind of reporting word it is.
     pub verbs: Vec<Verb>,
     /// Its sentence.
@@ -25,6 +28,10 @@ pub struct Context<'v, 'a> {
     pub verb_before: Vec<u32>,
     /// The same after it.
     pub verb_after: Vec<u32>,
+    /// The nearest word before it in its sentence, outside of quotations, that is often part of a cue.
+    pub cue_before: Vec<u32>,
+    /// The same after it.
+    pub cue_after: Vec<u32>,
     /// How many commas stand before it in the document.
     pub commas: Vec<u32>,
     /// Its clause: the number of commas and breaks before it in its sentence, from 0.
@@ -60,15 +67,19 @@ pub struct Closing {
 
 impl<'v, 'a> Context<'v, 'a> {
     /// Looks a document over.
-    pub fn new(view: &'v View<'a>, rules: &[Statement]) -> Self {
+    pub fn new(view: &'v View<'a>, rules: &[Statement], habits: &Habits) -> Self {
         let length = view.document.tokens.len();
+        let words = words(view);
         let mut context = Self {
             view,
-            words: words(view),
+            habits: words.iter().map(|word| habits.of(word)).collect(),
+            words,
             verbs: (0..length).map(|index| Verb::of(view, index)).collect(),
             sentence: vec![0; length],
             verb_before: vec![NONE; length],
             verb_after: vec![NONE; length],
+            cue_before: vec![NONE; length],
+            cue_after: vec![NONE; length],
             commas: Vec::with_capacity(length),
             clause: vec![0..0; length],
             held: vec![0; length],
@@ -91,16 +102,16 @@ impl<'v, 'a> Context<'v, 'a> {
     }
 
     fn sentence(&mut self, number: u32, tokens: Range<usize>) {
-        let (mut verb, mut quoted) = (NONE, NONE);
+        let (mut verb, mut quoted, mut cue) = (NONE, NONE, NONE);
         for index in tokens.clone() {
             self.sentence[index] = number;
-            (self.verb_before[index], self.quoted_before[index]) = (verb, quoted);
-            self.pass(index, &mut verb, &mut quoted);
+            (self.verb_before[index], self.quoted_before[index], self.cue_before[index]) = (verb, quoted, cue);
+            self.pass(index, &mut verb, &mut quoted, &mut cue);
         }
-        let (mut verb, mut quoted) = (NONE, NONE);
+        let (mut verb, mut quoted, mut cue) = (NONE, NONE, NONE);
         for index in tokens.clone().rev() {
-            (self.verb_after[index], self.quoted_after[index]) = (verb, quoted);
-            self.pass(index, &mut verb, &mut quoted);
+            (self.verb_after[index], self.quoted_after[index], self.cue_after[index]) = (verb, quoted, cue);
+            self.pass(index, &mut verb, &mut quoted, &mut cue);
         }
         self.runs(
             tokens.clone(),
@@ -122,12 +133,18 @@ impl<'v, 'a> Context<'v, 'a> {
         );
     }
 
-    /// Notes token `index` as the last that lies in a quotation, or else as the last reporting verb, if it is one.
-    fn pass(&self, index: usize, verb: &mut u32, quoted: &mut u32) {
+    /// Notes token `index` as the last that lies in a quotation, or else as the last reporting verb and as the last word that is
+    /// often part of a cue, if it is one.
+    fn pass(&self, index: usize, verb: &mut u32, quoted: &mut u32, cue: &mut u32) {
         if self.view.quotation(index).is_some() {
             *quoted = index as u32;
-        } else if self.verbs[index].is_any() {
+            return;
+        }
+        if self.verbs[index].is_any() {
             *verb = index as u32;
+        }
+        if self.habits[index].is_cue() {
+            *cue = index as u32;
         }
     }
 

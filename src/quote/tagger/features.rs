@@ -3,6 +3,7 @@
 //! Each group of templates begins at a number of its own, so that what many tokens have in common can be asked for alone.
 
 use super::context::{Context, NONE};
+use super::habits;
 use super::words::Word;
 use std::ops::RangeInclusive;
 
@@ -115,6 +116,8 @@ pub fn own(context: &Context, index: usize, out: &mut Vec<u32>) {
     clauses(context, index, &mut features);
     quotations(context, index, &mut features);
     rules(context, index, &mut features);
+    features.template = 107;
+    habits::features(context, index, &mut features);
 }
 
 /// The words from four before `index` to four after it, as far as they stand in the same paragraph.
@@ -127,10 +130,15 @@ pub fn around(context: &Context, index: usize) -> [Word; 9] {
     }
 }
 
-/// The word `offset` tokens away, if it stands in the same paragraph.
-fn near(context: &Context, index: usize, offset: isize) -> Word {
+/// The token `offset` tokens away, if it stands in the same paragraph.
+pub(super) fn beside(context: &Context, index: usize, offset: isize) -> Option<usize> {
     let paragraph = context.paragraph(index);
-    index.checked_add_signed(offset).filter(|at| paragraph.contains(at)).map_or_else(Word::default, |at| context.words[at])
+    index.checked_add_signed(offset).filter(|at| paragraph.contains(at))
+}
+
+/// The word there.
+fn near(context: &Context, index: usize, offset: isize) -> Word {
+    beside(context, index, offset).map_or_else(Word::default, |at| context.words[at])
 }
 
 fn window(context: &Context, index: usize, features: &mut Features) {

@@ -3,6 +3,7 @@
 //! Features stand by rising key, each as the distance from the one before in a few bytes (LEB128) and seven weights.
 
 use super::forest::{Forest, Tree};
+use super::habits::Habit;
 use super::label::LABELS;
 use super::model::{Row, Stage};
 use super::trust::{Cues, Trust};
@@ -12,7 +13,7 @@ use thiserror::Error;
 
 const MAGIC: &[u8] = b"demarche attribution model\n";
 /// Rises whenever the features or the layout change, since weights for other features mean nothing.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A model that cannot be used.
 #[derive(Debug, Error)]
@@ -44,6 +45,8 @@ pub enum ModelError {
 /// A model as training gives it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
+    /// What is known of words, by rising key.
+    pub habits: Vec<(u32, Habit)>,
     /// The first stage and the second, which may be empty.
     pub stages: [Stage; 2],
     /// Added to the scores of labels that begin a role.
@@ -55,7 +58,7 @@ pub struct Model {
 impl Model {
     /// The same, ready for tagging.
     pub fn tagger(&self) -> Tagger {
-        Tagger::new(&self.stages, self.bias, self.trust.clone())
+        Tagger::new(&self.habits, &self.stages, self.bias, self.trust.clone())
     }
 }
 
@@ -64,6 +67,7 @@ pub fn write(model: &Model) -> Vec<u8> {
     let mut body = Vec::new();
     body.extend(model.bias.to_le_bytes());
     write_trust(&model.trust, &mut body);
+    write_habits(&model.habits, &mut body);
     for stage in &model.stages {
         body.extend((stage.rows.len() as u32).to_le_bytes());
         body.extend(stage.scale.to_le_bytes());
@@ -111,8 +115,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Tagger, ModelError> {
 
 fn model(body: &mut Reader) -> Option<Model> {
     let bias = body.f32()?;
-    let trust = trust(body)?;
-    Some(Model { stages: [stage(body)?, stage(body)?], bias, trust })
+    let (trust, habits) = (trust(body)?, habits(body)?);
+    Some(Model { habits, stages: [stage(body)?, stage(body)?], bias, trust })
 }
 
 fn write_trust(trust: &Trust, body: &mut Vec<u8>) {
@@ -148,6 +152,29 @@ fn trust(body: &mut Reader) -> Option<Trust> {
         forest.trees.push(tree);
     }
     Some(Trust { forest, cues })
+}
+
+fn write_habits(habits: &[(u32, Habit)], body: &mut Vec<u8>) {
+    body.extend((habits.len() as u32).to_le_bytes());
+    let mut last = 0;
+    for (key, habit) in habits {
+        leb128(key.wrapping_sub(last), body);
+        body.extend([habit.class, habit.cue << 4 | habit.source]);
+        last = *key;
+    }
+}
+
+fn habits(body: &mut Reader) -> Option<Vec<(u32, Habit)>> {
+    let length = body.u32()? as usize;
+    // A row takes 3 bytes at the least, so a wrong length asks for no more memory than the file has.
+    let mut rows = Vec::with_capacity(length.min(body.0.len() / 3));
+    let mut last = 0_u32;
+    for _ in 0..length {
+        last = last.wrapping_add(body.leb128()?);
+        let [class, steps] = body.array()?;
+        rows.push((last, Habit { class, cue: steps >> 4, source: steps & 15 }));
+    }
+    Some(rows)
 }
 
 fn stage(body: &mut Reader) -> Option<Stage> {
@@ -227,7 +254,8 @@ mod tests {
         let mut cues = Cues::default();
         cues.add(7, 1, 2);
         let trust = Trust { forest: Forest { start: 0.5, trees: vec![Tree::default()] }, cues };
-        write(&Model { stages: [stage, Stage::default()], bias: 0.25, trust })
+        let habits = vec![(2, Habit { class: 9, cue: 6, source: 1 }), (300, Habit::default())];
+        write(&Model { habits, stages: [stage, Stage::default()], bias: 0.25, trust })
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! The tagger: which tokens are source, cue and content, by two linear-chain conditional random fields.
 //!
-//! The first sees words, shapes, reporting verbs, clauses, quotations and what the rules say; the second sees the same and
-//! the first one's labels. A paragraph is a sequence.
+//! The first sees words, shapes, what training has seen of each word, reporting verbs, clauses, quotations and what the rules
+//! say; the second sees the same and the first one's labels and probabilities. A paragraph is a sequence.
 
 mod adder;
+pub mod chances;
 pub mod context;
 pub mod crf;
 pub mod features;
 pub mod file;
 pub mod forest;
+pub mod habits;
 pub mod label;
 pub mod model;
 pub mod paths;
@@ -22,6 +24,7 @@ use adder::Adder;
 use context::Context;
 use crf::{Lattice, Scores, Transitions};
 use features::Said;
+use habits::{Habit, Habits};
 use label::Label;
 use model::{Stage, Sums, Weights, plus};
 use std::ops::Range;
@@ -73,6 +76,8 @@ pub fn sequences(document: &Document) -> Vec<Range<usize>> {
 /// A model ready for tagging.
 #[derive(Clone, Debug, Default)]
 pub struct Tagger {
+    /// What it knows of words.
+    pub habits: Habits,
     weights: Weights,
     stages: usize,
     /// Added to the scores of labels that begin a role in the last stage: above 0 finds more, below 0 is surer.
@@ -90,10 +95,10 @@ impl Tagger {
         file::read(MODEL, BYTES).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// A tagger of these stages, of which the second, or both, may be empty.
-    pub fn new(stages: &[Stage; 2], bias: f32, trust: Trust) -> Self {
+    /// A tagger that knows these habits, with stages of which the second, or both, may be empty.
+    pub fn new(habits: &[(u32, Habit)], stages: &[Stage; 2], bias: f32, trust: Trust) -> Self {
         let used = stages.iter().take_while(|stage| !stage.rows.is_empty()).count();
-        Self { weights: Weights::new(stages), stages: used, bias, trust }
+        Self { habits: Habits::new(habits), weights: Weights::new(stages), stages: used, bias, trust }
     }
 
     /// True for a tagger that labels nothing.
@@ -107,22 +112,17 @@ impl Tagger {
         let mut adder = Adder::new(&self.weights, context.words.iter().map(|word| word.number).max().unwrap_or(0));
         let mut sums: Vec<Sums> = (0..context.words.len()).map(|token| adder.plain(context, token)).collect();
         if self.stages == 2 {
-            let mut labels = Vec::with_capacity(sums.len());
-            for sequence in &sequences {
-                let scores: Vec<Scores> = sums[sequence.clone()].iter().map(|sums| self.weights.scores(sums, 0)).collect();
-                labels.extend(crf::best_path(&scores, &self.weights.transitions[0]));
-            }
-            let said = Said::new(&labels);
+            let first = self.decide(&sequences, &sums, 0, 0.0);
+            let said = Said::new(&first);
             for (token, sums) in sums.iter_mut().enumerate() {
                 *sums = plus(*sums, adder.labelled(context, &said, token));
             }
         }
-        self.decide(&sequences, &sums)
+        self.decide(&sequences, &sums, self.stages.saturating_sub(1), self.bias)
     }
 
-    /// Labels and probabilities of the last stage.
-    fn decide(&self, sequences: &[Range<usize>], sums: &[Sums]) -> Tags {
-        let stage = self.stages.saturating_sub(1);
+    /// Labels and probabilities of one stage, with `bias` on labels that begin a role.
+    fn decide(&self, sequences: &[Range<usize>], sums: &[Sums], stage: usize, bias: f32) -> Tags {
         let transitions = &self.weights.transitions[stage];
         let mut tags = Tags { transitions: *transitions, ..Tags::default() };
         let mut lattice = Lattice::default();
@@ -130,7 +130,7 @@ impl Tagger {
         for sequence in sequences {
             let biased = |sums: &Sums| {
                 let mut scores = self.weights.scores(sums, stage);
-                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += self.bias);
+                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += bias);
                 scores
             };
             let scores: Vec<Scores> = sums[sequence.clone()].iter().map(biased).collect();

@@ -1,13 +1,17 @@
 //! The features that the first stage's labels give the second.
 
+use super::Tags;
+use super::chances::{self, Chances};
 use super::context::{Context, NONE};
 use super::features::{Features, bin, join};
 use super::label::{Label, Role};
 
-/// What the first stage says: labels and, for each token, the nearest token of each role on both sides.
+/// What the first stage says: labels, how probable they are and, for each token, the nearest token of each role on both sides.
 pub struct Said<'l> {
     /// The labels.
     pub labels: &'l [Label],
+    /// How probable each role is, and that it begins.
+    pub chances: Chances,
     before: [Vec<u32>; 3],
     after: [Vec<u32>; 3],
 }
@@ -16,7 +20,8 @@ const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
 
 impl<'l> Said<'l> {
     /// Looks the labels over.
-    pub fn new(labels: &'l [Label]) -> Self {
+    pub fn new(tags: &'l Tags) -> Self {
+        let labels = tags.labels.as_slice();
         let nearest = |role: Role, reverse: bool| {
             let mut out = vec![NONE; labels.len()];
             let mut last = NONE;
@@ -29,7 +34,8 @@ impl<'l> Said<'l> {
             }
             out
         };
-        Self { labels, before: ROLES.map(|role| nearest(role, false)), after: ROLES.map(|role| nearest(role, true)) }
+        let [before, after] = [false, true].map(|reverse| ROLES.map(|role| nearest(role, reverse)));
+        Self { labels, chances: Chances::new(&tags.marginals), before, after }
     }
 }
 
@@ -75,4 +81,5 @@ pub fn labelled(context: &Context, said: &Said, index: usize, out: &mut Vec<u32>
     };
     let holds = u32::from(of(0)) + 2 * u32::from(of(1)) + 4 * u32::from(of(2));
     features.triple(holds, label(0), class);
+    chances::features(context, &said.chances, index, &mut features);
 }

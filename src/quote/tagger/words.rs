@@ -1,5 +1,6 @@
 //! What the tagger knows of each word by itself: its form, ending, shape and class, each as a small number.
 
+use super::habits::stem;
 use crate::lexicon::grammar as words;
 use crate::quote::view::View;
 use crate::types::{Table, Token, TokenKind};
@@ -84,6 +85,8 @@ pub struct Word {
     pub number: u32,
     /// Of its folded form.
     pub form: u32,
+    /// Of its stem.
+    pub stem: u32,
     /// Of its first three characters.
     pub prefix: u32,
     /// Of its last two characters.
@@ -121,6 +124,7 @@ fn word(view: &View, index: usize) -> Word {
     Word {
         number: 0,
         form: hash(form),
+        stem: hash(stem(form)),
         prefix: hash(form.char_indices().nth(3).map_or(form, |(end, _)| &form[..end])),
         ending2: hash(ending(form, 2)),
         ending3: hash(ending(form, 3)),

@@ -1,0 +1,123 @@
+//! What training has seen of each word: the places it stands in, and how often it is part of a cue or of a source.
+//!
+//! Classes of words that stand in like places serve as parts of speech.
+
+use super::context::{Context, NONE};
+use super::features::{Features, beside, bin};
+use super::words::Word;
+use crate::types::Table;
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habit {
+    /// Words in like places share a class, from 1 to [`CLASSES`]; a word without one has a higher number by its looks.
+    pub class: u8,
+    /// How often it is part of a cue, in steps from 1, never, to 6, mostly; 0 where it was seen too rarely to tell.
+    pub cue: u8,
+    /// The same for a source.
+    pub source: u8,
+}
+
+impl Habit {
+    /// True for a word that is part of a cue more than one time in ten.
+    pub const fn is_cue(self) -> bool {
+        self.cue >= 4
+    }
+}
+
+/// How many classes are learned.
+pub const CLASSES: u8 = 190;
+
+/// The habits of all words that are known.
+#[derive(Clone, Debug, Default)]
+pub struct Habits(Table<u32, Habit>);
+
+/// The key under which the habits of all forms of a word stand together.
+pub const fn stem_key(stem: u32) -> u32 {
+    stem ^ 0x5BD1_E995
+}
+
+impl Habits {
+    /// A table of what is known of words, by their hashes, and of stems, by [`stem_key`].
+    pub fn new(rows: &[(u32, Habit)]) -> Self {
+        Self(rows.iter().copied().collect())
+    }
+
+    /// What is known of a word.
+    pub fn of(&self, word: &Word) -> Habit {
+        let known = self.0.get(&word.form).or_else(|| self.0.get(&stem_key(word.stem))).copied().unwrap_or_default();
+        let class = if known.class == 0 { CLASSES + 1 + word.class as u8 } else { known.class };
+        Habit { class, ..known }
+    }
+}
+
+/// A form without its ending, roughly: the same for "endorse", "endorses", "endorsed" and "endorsing".
+pub fn stem(form: &str) -> &str {
+    if !form.is_ascii() {
+        return form;
+    }
+    let cut = ["ing", "ed", "es", "s", "e"].into_iter().find_map(|ending| form.strip_suffix(ending).filter(|stem| stem.len() >= 3));
+    let stem = cut.unwrap_or(form);
+    match stem.as_bytes() {
+        [.., _, _, a, b] if a == b && !matches!(b, b's' | b'l') => &stem[..stem.len() - 1],
+        _ => stem,
+    }
+}
+
+/// The features of token `index` that its habits and those of the words near it give.
+pub(super) fn features(context: &Context, index: usize, features: &mut Features) {
+    let near: [Habit; 7] =
+        std::array::from_fn(|at| beside(context, index, at as isize - 3).map_or_else(Habit::default, |at| context.habits[at]));
+    let class = |offset: isize| u32::from(near[(offset + 3) as usize].class);
+    let cue = |offset: isize| u32::from(near[(offset + 3) as usize].cue);
+    let source = |offset: isize| u32::from(near[(offset + 3) as usize].source);
+    let kind = context.words[index].class as u32;
+    (-3..=3).for_each(|offset| features.put(class(offset)));
+    (-2..=1).for_each(|offset| features.pair(class(offset), class(offset + 1)));
+    features.pair(class(-1), class(1));
+    features.triple(class(-1), class(0), class(1));
+    (-2..=2).for_each(|offset| features.put(cue(offset)));
+    (-2..=2).for_each(|offset| features.put(source(offset)));
+    features.triple(cue(-1), cue(0), cue(1));
+    features.triple(cue(0), cue(1), cue(2));
+    features.triple(source(-1), source(0), source(1));
+    features.triple(source(0), source(1), source(2));
+    features.pair(cue(0), kind);
+    features.triple(source(0), cue(1), kind);
+    features.triple(cue(-1), source(0), kind);
+    for side in [context.cue_before[index], context.cue_after[index]] {
+        if side == NONE {
+            features.skip(3);
+            continue;
+        }
+        let at = side as usize;
+        let (habit, distance) = (context.habits[at], bin(at.abs_diff(index) as u32));
+        let commas = context.commas[at].abs_diff(context.commas[index]).min(3);
+        features.triple(habit.cue.into(), distance, commas);
+        features.triple(habit.cue.into(), commas, kind);
+        features.triple(habit.class.into(), distance, commas);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for form in ["endorse", "endorses", "endorsed", "endorsing"] {
+            assert_eq!(stem(form), "endors");
+        }
+        assert_eq!([stem("planned"), stem("called"), stem("is"), stem("élan"), stem("")], ["plan", "call", "is", "élan", ""]);
+    }
+
+    #[test]
+    fn a_word_not_seen_has_the_habits_of_its_stem_and_a_class_by_its_looks() {
+        let known = Habit { class: 7, cue: 5, source: 1 };
+        let habits = Habits::new(&[(1, known), (stem_key(9), Habit { class: 0, cue: 4, source: 0 })]);
+        assert_eq!(habits.of(&Word { form: 1, stem: 9, ..Word::default() }), known);
+        let other = habits.of(&Word { form: 2, stem: 9, ..Word::default() });
+        assert!(other.class > CLASSES && other.cue == 4);
+        assert_eq!(habits.of(&Word::default()).cue, 0);
+    }
+}

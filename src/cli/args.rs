@@ -1,6 +1,7 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
 use crate::cli::exit::Exit;
+use crate::types::Scope;
 use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -174,6 +175,9 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
+    /// Scopes of stance phrases to leave out, as negation,hedge; a name that is none lists them all
+    #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
+    pub scopes_off: Vec<Scope>,
     /// Sentiment scores: domain (VADER with corrections for news about talks) or vader (as published)
     #[arg(long, value_enum, value_name = "SCORER", default_value_t = Layer::Domain, hide_possible_values = true)]
     pub sentiment: Layer,

@@ -33,7 +33,12 @@ pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<
         args.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
     let lists = editions(args, &stance, &roster)?;
     let lexicons = Lexicons { stance, sentiment, roster };
-    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.attitudes.into() };
+    let options = engine::Options {
+        unit: unit.into(),
+        sentiment: args.sentiment.into(),
+        scope: args.attitudes.into(),
+        scopes_off: args.scopes_off.clone(),
+    };
     let mut engine = Engine::new(lexicons, options);
     let version = Some(tagger::file::VERSION.to_string());
     let model = match &args.attribution_model {

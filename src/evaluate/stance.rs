@@ -113,7 +113,7 @@ pub fn agreement(pairs: &[(Labelled, Stance)]) -> Agreement {
 }
 
 fn has(stance: &Stance, act: Act) -> bool {
-    stance.hits.iter().any(|hit| hit.act == act && !hit.modifiers.negated)
+    stance.hits.iter().any(|hit| hit.act == act && !hit.cancelled)
 }
 
 /// How often a class was right, found, and there.

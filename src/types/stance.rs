@@ -4,7 +4,7 @@
 //! *outlook* (how the process is judged: progress … impasse). The twelve acts follow CAMEO/PLOVER
 //! (Schrodt 2012; Halterman et al. 2023) and bargaining process analysis (Walcott & Hopmann 1975).
 
-use crate::types::{Place, Span};
+use crate::types::{Place, Rule, Scope, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -118,30 +118,6 @@ pub struct Entry {
     pub place: Place,
 }
 
-/// What the words around a hit did to it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Modifiers {
-    /// Negated, and so cancelled: "no threat". A negation that makes another act of it ("no
-    /// progress" is IMPASSE) shows in [`Hit::act`] alone, and the new act stands.
-    pub negated: bool,
-    /// "may agree"
-    pub hedged: bool,
-    /// "would sign if"
-    pub conditional: bool,
-    /// "will meet"
-    pub future: bool,
-    /// Stands before a "but", which takes weight from it.
-    pub before_but: bool,
-    /// Stands after a "but", which gives weight to it.
-    pub after_but: bool,
-    /// "despite the truce"
-    pub despite: bool,
-    /// Stands in a question.
-    pub in_question: bool,
-    /// A concession or an agreement that somebody is asked for: "must make concessions". It counts as a DEMAND.
-    pub asked_for: bool,
-}
-
 /// A lexicon entry found in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -153,13 +129,22 @@ pub struct Hit {
     pub act: Act,
     /// The weight after all rules; a text's contributions add up to the sum that is squashed.
     pub contribution: f64,
-    /// The rules that changed it.
-    pub modifiers: Modifiers,
+    /// The factors that the entry's weight was multiplied by, in the order applied.
+    pub rules: Vec<Rule>,
+    /// True where the rules cancelled the act and no other came of it: "no threat".
+    pub cancelled: bool,
     /// Who does the act, where the words before it name somebody ("*Russia* rejected"): the holder
     /// of a reported posture, which is not the one who reports it.
     pub holder: Option<Span>,
     /// Whom or what the act is done to, where the words after it name a party.
     pub target: Option<Span>,
+}
+
+impl Hit {
+    /// True where `scope` bears on it.
+    pub fn is_in(&self, scope: Scope) -> bool {
+        self.rules.iter().any(|rule| rule.scope == Some(scope))
+    }
 }
 
 /// Which way a text points.

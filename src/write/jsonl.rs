@@ -2,7 +2,8 @@
 //! scores have at most four decimals; offsets count the code points of the article's text.
 
 use crate::types::{
-    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Sentiment, Span, Speaker, SpeakerId, SpeakerKind, Stance, Tone,
+    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Scope, Sentiment, Span, Speaker, SpeakerId, SpeakerKind, Stance,
+    Tone,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -217,17 +218,16 @@ impl StanceObject {
 impl ActObject {
     fn of(hit: &Hit, points: &CodePoints<'_>) -> Self {
         let [start, end] = points.span(hit.span);
-        let modifiers = hit.modifiers;
         Self {
             act: hit.act,
             weight: rounded(hit.contribution),
             start,
             end,
             entry: hit.entry.place.to_string(),
-            negated: modifiers.negated,
-            hedged: modifiers.hedged,
-            conditional: modifiers.conditional,
-            future: modifiers.future,
+            negated: hit.cancelled,
+            hedged: hit.is_in(Scope::Hedge),
+            conditional: hit.is_in(Scope::Condition),
+            future: hit.is_in(Scope::Future),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
 
 use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, place, shortened, signed, unsigned};
-use crate::score::stance::{rules, weights};
-use crate::types::{Analysis, Hit, Label, Part, Sentiment, Span, Speaker, Stance, Statement};
+use crate::score::stance::weights;
+use crate::types::{Analysis, Hit, Label, Part, Rule, Scope, Sentiment, Span, Speaker, Stance, Statement};
 use anstyle::Style;
 
 /// What VADER adds under the root when it squashes a sum (Hutto & Gilbert, ICWSM 2014).
@@ -143,7 +143,8 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
 
 /// What changed a hit and by how much, and whose act it is.
 fn changes(text: &str, hit: &Hit) -> String {
-    let rules = rules(hit).into_iter().map(|rule| format!("{} (×{})", rule.name, factor(rule.factor)));
+    let name = |rule: &Rule| rule.scope.map_or("fitted", Scope::as_str);
+    let rules = hit.rules.iter().filter(|rule| rule.factor != 1.0).map(|rule| format!("{} (×{})", name(rule), factor(rule.factor)));
     let code = hit.entry.diplomatic.then(|| "diplomatic code".to_owned());
     let holder = hit.holder.map(|holder| format!("by {}", one_line(holder.of(text))));
     let target = hit.target.map(|target| format!("to {}", one_line(target.of(text))));
@@ -185,7 +186,7 @@ fn words(text: &str, span: Span) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{Act, Article, Entry, Kind, Modifiers, Place, Scores, SentenceScore, SpeakerId, Term};
+    use crate::types::{Act, Article, Entry, Kind, Place, Scores, SentenceScore, SpeakerId, Term};
     use snapbox::{assert_data_eq, str};
     use std::sync::Arc;
 
@@ -210,13 +211,14 @@ mod tests {
         };
         let terms = vec![term("difficult", -1.5, -0.75, "before 'but'"), term("businesslike", 1.0, 1.5, "after 'but'")];
         let entry = Entry { pattern: "difficult".into(), act: Act::Impasse, weight: -0.5, diplomatic: false, place: at("stance.toml", 41) };
-        let modifiers = Modifiers { before_but: true, ..Modifiers::default() };
+        let rules = vec![Rule { scope: Some(Scope::BeforeBut), factor: 0.5 }];
         let hit = Hit {
             entry: Arc::new(entry),
             span: span(&text, "difficult"),
             act: Act::Impasse,
             contribution: -0.25,
-            modifiers,
+            rules,
+            cancelled: false,
             holder: None,
             target: None,
         };
@@ -267,7 +269,7 @@ Sentiment
 Stance
  phrase      act       weight   rules                  gives   from
 ──────────────────────────────────────────────────────────────────────────────
- difficult   IMPASSE    −0.50   before 'but' (×0.5)   −0.250   stance.toml:41
+ difficult   IMPASSE    −0.50   before-but (×0.5)   −0.250   stance.toml:41
              outlook                                           difficult
  sum                                                  −0.250
  score = −0.250 / √(0.250² + 1) = −0.2425

@@ -3,22 +3,21 @@
 //! Lexicon phrases are found in each sentence; the words around a phrase change what it weighs and
 //! what act it is ([`weights`]); the sum is squashed to −1 … 1. Nothing else goes into a score, so
 //! that a reader can do the arithmetic: `weight × factors = contribution`, and the contributions
-//! add up ([`rules`]).
+//! add up.
 
 mod asking;
 mod contrast;
+mod degree;
 mod mood;
 mod negation;
 mod parties;
-mod rules;
+mod scopes;
 pub mod weights;
 mod words;
 
-pub use rules::{Rule, rules};
-
 use crate::lexicon::{Found, StanceLexicon};
-use crate::types::{Act, Document, Hit, Label, Modifiers, Part, Span, Stance};
-use contrast::Side;
+use crate::types::{Act, Document, Hit, Label, Part, Rule, Scope, Span, Stance};
+use scopes::{Facts, Phrase, scopes};
 use std::ops::Range;
 use std::sync::Arc;
 use words::Words;
@@ -29,13 +28,15 @@ pub struct StanceScorer {
     lexicon: StanceLexicon,
     /// For each entry, whether its pattern holds a negation.
     negating: Vec<bool>,
+    /// Scopes that are left out.
+    off: Vec<Scope>,
 }
 
 impl StanceScorer {
-    /// A scorer with the entries of `lexicon`.
-    pub fn new(lexicon: StanceLexicon) -> Self {
+    /// A scorer with the entries of `lexicon` and without the scopes in `off`.
+    pub fn new(lexicon: StanceLexicon, off: Vec<Scope>) -> Self {
         let negating = lexicon.entries.iter().map(|entry| negation::is_in_pattern(&entry.pattern)).collect();
-        Self { lexicon, negating }
+        Self { lexicon, negating, off }
     }
 
     /// The phrases found in one sentence of `document`, whose text is `text`, in order, each with
@@ -49,8 +50,8 @@ impl StanceScorer {
             return Vec::new();
         }
         let words = Words::new(document, sentence);
-        let marks = Marks { turn: contrast::turning_point(&words), question: contrast::question_end(&words) };
-        found.iter().filter_map(|found| self.hit(text, document, &words, marks, found)).collect()
+        let facts = Facts::new(&words, found.len());
+        found.iter().filter_map(|found| self.hit(text, document, &words, facts, found)).collect()
     }
 
     /// The stance that `hits` make together. Without any there is none, which is not 0.
@@ -60,47 +61,35 @@ impl StanceScorer {
         Stance { score, posture, outlook, label: Label::of(score), hits }
     }
 
-    fn hit(&self, text: &str, document: &Document, words: &Words<'_>, marks: Marks, found: &Found) -> Option<Hit> {
+    fn hit(&self, text: &str, document: &Document, words: &Words<'_>, facts: Facts, found: &Found) -> Option<Hit> {
         let entry = Arc::clone(self.lexicon.entries.get(found.pattern)?);
         let span = cover(document, &found.tokens)?;
         let at = words.positions(&found.tokens);
-        let pattern_negates = self.negating.get(found.pattern).copied().unwrap_or_default();
-        let negated = negation::is_negated(words, &at, pattern_negates);
-        let asked_for = !negated && asking::is_asked_for(words, at.start, entry.act);
-        let act = turned(entry.act, negated, asked_for);
-        let side = contrast::side(&at, marks.turn);
-        let modifiers = Modifiers {
-            negated: negated && act == entry.act,
-            hedged: mood::is_hedged(words, at.start),
-            conditional: mood::is_conditional(words, at.start),
-            future: mood::is_future(words, at.start),
-            before_but: side == Side::Before,
-            after_but: side == Side::After,
-            despite: contrast::is_despite(words, at.start),
-            in_question: marks.question.is_some_and(|end| at.end <= end),
-            asked_for,
-        };
         let (holder, target) = (parties::holder(text, document, words, &at), parties::target(text, document, words, &at));
-        let mut hit = Hit { entry, span, act, contribution: 0.0, modifiers, holder, target };
-        hit.contribution = rules(&hit).iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
-        Some(hit)
+        let negates = self.negating.get(found.pattern).copied().unwrap_or_default();
+        let phrase = Phrase { at, act: entry.act, negates, has_target: target.is_some() };
+        let scopes: Vec<Scope> = scopes(words, facts, &phrase).into_iter().filter(|scope| !self.off.contains(scope)).collect();
+        let act = turned(entry.act, &scopes);
+        let rules: Vec<Rule> = scopes.iter().map(|scope| Rule { scope: Some(*scope), factor: factor(*scope, entry.act) }).collect();
+        let contribution = rules.iter().fold(entry.weight, |weight, rule| weight * rule.factor);
+        let cancelled = act == entry.act && scopes.contains(&Scope::Negation);
+        Some(Hit { entry, span, act, contribution, rules, cancelled, holder, target })
     }
 }
 
-/// What holds for a sentence as a whole, looked up once.
-#[derive(Clone, Copy)]
-struct Marks {
-    /// Where its last "but" stands.
-    turn: Option<usize>,
-    /// Where its last question ends.
-    question: Option<usize>,
+/// What `scope` multiplies the weight of a phrase that shows `act` by.
+const fn factor(scope: Scope, act: Act) -> f64 {
+    match scope {
+        Scope::Negation => weights::negated(act).1,
+        _ => weights::factor(scope),
+    }
 }
 
 /// The act after negation or asking.
-const fn turned(act: Act, negated: bool, asked_for: bool) -> Act {
-    match (negated, asked_for) {
-        (true, _) => weights::negated(act).0,
-        (_, true) => Act::Demand,
+fn turned(act: Act, scopes: &[Scope]) -> Act {
+    match scopes.first() {
+        Some(Scope::Negation) => weights::negated(act).0,
+        Some(Scope::Asked) => Act::Demand,
         _ => act,
     }
 }
@@ -131,7 +120,7 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    static SCORER: LazyLock<StanceScorer> = LazyLock::new(|| StanceScorer::new(StanceLexicon::builtin()));
+    static SCORER: LazyLock<StanceScorer> = LazyLock::new(|| StanceScorer::new(StanceLexicon::builtin(), Vec::new()));
 
     fn stance(text: &str) -> Stance {
         let document = document(text);
@@ -164,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_negated_act_becomes_another_or_nothing() {
-        let acts = |text: &str| -> Vec<(Act, bool)> { stance(text).hits.iter().map(|hit| (hit.act, hit.modifiers.negated)).collect() };
+        let acts = |text: &str| -> Vec<(Act, bool)> { stance(text).hits.iter().map(|hit| (hit.act, hit.cancelled)).collect() };
         assert_eq!(acts("They never reached an accord."), [(Act::Reject, false)]);
         assert_eq!(acts("It was no threat."), [(Act::Threaten, true)]);
     }
@@ -189,7 +178,7 @@ mod tests {
             prop_assert_eq!(stance.score.is_some(), !stance.hits.is_empty());
             prop_assert!((stance.score.unwrap_or_default() - squash(sum)).abs() < 1e-12);
             for hit in &stance.hits {
-                let product = rules(hit).iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
+                let product = hit.rules.iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
                 prop_assert_eq!(product, hit.contribution);
                 prop_assert!(!hit.span.of(&text).is_empty());
             }

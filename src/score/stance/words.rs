@@ -52,7 +52,9 @@ pub(super) fn is_boundary_mark(word: &str) -> bool {
 
 /// Marks and words that end the reach of a negation.
 pub(super) fn ends_clause(word: &str) -> bool {
-    is_boundary_mark(word) || matches!(word, "but" | "however" | "although" | "though" | "because" | "while" | "whereas" | "which" | "who")
+    is_boundary_mark(word)
+        || matches!(word, "but" | "however" | "although" | "though" | "because" | "while" | "whereas" | "which" | "who")
+        || matches!(word, "if" | "unless" | "until")
 }
 
 /// Marks and the word that end the reach of a condition, a hedge or a demand.

@@ -67,7 +67,7 @@ impl Engine {
             tagger: Tagger::builtin(),
             scope: options.scope,
             vader: Vader::new(&lexicons.sentiment, options.sentiment),
-            stance: StanceScorer::new(lexicons.stance.clone(), options.scopes_off),
+            stance: StanceScorer::new(lexicons.stance.clone(), lexicons.learned.clone(), options.scopes_off),
             unit: options.unit,
             lexicons,
         }

@@ -63,7 +63,7 @@ pub enum Command {
     )]
     Lexicon(LexiconArgs),
 
-    /// Train the attribution model on labelled articles
+    /// Train the attribution model on labelled articles, or fit stance to labelled sentences
     #[command(
         long_about = "The attribution model tells who says what. These commands train it on labelled articles in brat's standoff \
                       format: text/ID.txt with attributions/ID_ANNOTATOR.ann, whose events have Source, Cue and Content.",
@@ -175,6 +175,9 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
+    /// Fitted numbers of your own, as `demarche train stance` writes them, or none: entries and scopes as set by hand
+    #[arg(long, value_name = "FILE")]
+    pub stance_fit: Option<PathBuf>,
     /// Scopes of stance phrases to leave out, as negation,hedge; a name that is none lists them all
     #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
     pub scopes_off: Vec<Scope>,
@@ -242,6 +245,21 @@ pub struct TrainArgs {
 /// What can be trained.
 #[derive(Debug, Subcommand)]
 pub enum TrainCommand {
+    /// Fit the stance weights, scopes and learned phrases to labelled sentences; takes a minute
+    #[command(after_help = tail("demarche train stance --gold sentences.jsonl --out fit.toml
+  demarche score news/ --stance-fit fit.toml"))]
+    Stance {
+        /// Labelled sentences (JSONL): id, text, stance (a list of labels from -2 to 2), codes (a list of lists of acts); document, prev
+        /// and next keep sentences of one article together
+        #[arg(long, value_name = "FILE")]
+        gold: PathBuf,
+        /// Stance entries of your own, added to the built-in lexicon (TOML)
+        #[arg(long, value_name = "FILE")]
+        lexicon: Option<PathBuf>,
+        /// Where to write the fitted numbers
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Train the model that finds sources, cues and contents; takes minutes and a few gigabytes of memory
     #[command(after_help = tail("demarche train attribution --gold corpus/train --out model.bin
   demarche train attribution --gold corpus/train --dev corpus/dev --out model.bin"))]

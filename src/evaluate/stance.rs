@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const DIRECTION: f64 = 1.0 / 3.0;
 
 /// A sentence with the labels of one or more judges.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Labelled {
     /// Its name in the file.
     pub id: String,
@@ -19,6 +19,15 @@ pub struct Labelled {
     pub stance: Vec<f64>,
     /// The acts that each judge saw.
     pub codes: Vec<BTreeSet<Act>>,
+    /// The article it comes from, where that is known.
+    #[serde(default)]
+    pub document: Option<String>,
+    /// The sentence before it there.
+    #[serde(default)]
+    pub prev: Option<String>,
+    /// The sentence after it there.
+    #[serde(default)]
+    pub next: Option<String>,
 }
 
 /// Why a file of labels cannot be used.
@@ -113,7 +122,7 @@ pub fn agreement(pairs: &[(Labelled, Stance)]) -> Agreement {
 }
 
 fn has(stance: &Stance, act: Act) -> bool {
-    stance.hits.iter().any(|hit| hit.act == act && !hit.cancelled)
+    stance.acts.iter().any(|shown| shown.act == act)
 }
 
 /// How often a class was right, found, and there.

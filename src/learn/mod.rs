@@ -3,3 +3,4 @@
 pub mod attribution;
 pub mod brat;
 pub mod crf;
+pub mod stance;

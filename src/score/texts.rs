@@ -6,7 +6,7 @@
 
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
-use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement, touched};
+use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement, Trace, touched};
 
 /// One article with its stance hits, ready to score its pieces.
 pub struct Scorer<'a> {
@@ -16,49 +16,59 @@ pub struct Scorer<'a> {
     stance: &'a StanceScorer,
     /// The hits of each sentence.
     hits: Vec<Vec<Hit>>,
+    /// The learned phrases of each sentence.
+    traces: Vec<Vec<Trace>>,
 }
 
 impl<'a> Scorer<'a> {
     /// Finds the stance phrases of every sentence.
     pub fn new(text: &'a str, document: &'a Document, vader: &'a Vader, stance: &'a StanceScorer) -> Self {
         let hits = (0..document.sentences.len()).map(|sentence| stance.hits(text, document, sentence)).collect();
-        Self { text, document, vader, stance, hits }
+        let traces = (0..document.sentences.len()).map(|sentence| stance.traces(document, sentence)).collect();
+        Self { text, document, vader, stance, hits, traces }
     }
 
     /// The scores of sentence `index`.
     pub fn sentence(&self, index: usize) -> Scores {
         let sentiment = self.document.sentences.get(index).map(|sentence| self.vader.score(sentence.span.of(self.text)));
-        let hits = self.hits.get(index).cloned().unwrap_or_default();
-        Scores { sentiment: sentiment.unwrap_or_default(), stance: self.stance.sum(hits) }
+        let sentiment = sentiment.unwrap_or_default();
+        let (hits, traces) = (self.hits.get(index).cloned(), self.traces.get(index).cloned());
+        let stance = self.stance.sum(hits.unwrap_or_default(), traces.unwrap_or_default(), &sentiment);
+        Scores { sentiment, stance }
     }
 
     /// The whole text as one.
     pub fn record(&self) -> SentenceScore {
         let span = Span::new(0, self.text.len()).trim(self.text);
-        let stance = self.stance.sum(self.hits.concat());
-        SentenceScore { span, statement: None, scores: Scores { sentiment: self.vader.score(span.of(self.text)), stance } }
+        let sentiment = self.vader.score(span.of(self.text));
+        let stance = self.stance.sum(self.hits.concat(), self.traces.concat(), &sentiment);
+        SentenceScore { span, statement: None, scores: Scores { sentiment, stance } }
     }
 
     /// The scores of what somebody said. The words that report it belong to its stance ("*rejected* the offer"), not to
     /// its sentiment.
     pub fn statement(&self, statement: &Statement) -> Scores {
-        let counts = |hit: &Hit| statement.content.iter().chain(&statement.cue).any(|part| part.overlaps(hit.span));
+        let counts = |span: Span| statement.content.iter().chain(&statement.cue).any(|part| part.overlaps(span));
         self.parts(&statement.content, statement.extent(), counts)
     }
 
     /// The scores of the narrator's share of a sentence.
     pub fn narration(&self, parts: &[Span]) -> Scores {
         let extent = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
-        self.parts(parts, extent, |hit| parts.iter().any(|part| part.contains(hit.span)))
+        self.parts(parts, extent, |span| parts.iter().any(|part| part.contains(span)))
     }
 
-    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(&Hit) -> bool) -> Scores {
+    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(Span) -> bool) -> Scores {
         let sentences = self.document.sentences_in(extent);
         let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flat_map(|hits| within(hits, extent));
-        let hits = hits.filter(|hit| counts(hit)).cloned().collect();
+        let hits = hits.filter(|hit| counts(hit.span)).cloned().collect();
+        let traces = self.traces.get(sentences.clone()).unwrap_or_default().iter().flat_map(|traces| beginning(traces, extent));
+        let traces = traces.filter(|trace| counts(trace.span)).cloned().collect();
         let pieces = sentences.map(|sentence| self.piece(parts, self.document.sentences[sentence].span)).filter(|piece| !piece.is_empty());
         let sentiments: Vec<Sentiment> = pieces.map(|piece| self.vader.score(&piece)).collect();
-        Scores { sentiment: mean(&sentiments), stance: self.stance.sum(hits) }
+        let sentiment = mean(&sentiments);
+        let stance = self.stance.sum(hits, traces, &sentiment);
+        Scores { sentiment, stance }
     }
 
     /// The words of `parts` that lie in one sentence, joined by a space.
@@ -74,6 +84,12 @@ fn within(hits: &[Hit], extent: Span) -> &[Hit] {
     let first = hits.partition_point(|hit| hit.span.end <= extent.start);
     let last = hits.partition_point(|hit| hit.span.start < extent.end);
     hits.get(first..last).unwrap_or_default()
+}
+
+/// The learned phrases of one sentence that begin in `extent`.
+fn beginning(traces: &[Trace], extent: Span) -> &[Trace] {
+    let at = |position: usize| traces.partition_point(|trace| trace.span.start < position);
+    traces.get(at(extent.start)..at(extent.end)).unwrap_or_default()
 }
 
 /// The mean of each score; one text's own scores where there is only one.

@@ -26,7 +26,7 @@ pub use scope::{Rule, Scope};
 pub use sentiment::{Sentiment, Term};
 pub use span::{CodePoints, Place, Span, touched};
 pub use speaker::{Party, Speaker, SpeakerId, SpeakerKind};
-pub use stance::{Act, Entry, Hit, Label, Part, Stance};
+pub use stance::{Act, Entry, Hit, Label, Part, ShownAct, Stance, Trace, TraceEntry};
 pub use statement::{Kind, Quotation, Statement};
 pub use summary::{ArticleSummary, PartySummary, SpeakerSummary, Summary, TargetSummary, Tone, Totals};
 pub use table::Table;

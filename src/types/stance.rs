@@ -184,7 +184,38 @@ impl Label {
     }
 }
 
-/// The stance of one text. `None` is not 0: without a hit there is no stance.
+/// A phrase that was learned from labelled sentences. It has no act of its own, only evidence of some.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TraceEntry {
+    /// Its words, folded and joined by a space.
+    pub words: String,
+    /// What it adds to the sum that is squashed.
+    pub weight: f64,
+    /// The acts it is evidence of or, below 0, against.
+    pub acts: Vec<(Act, f64)>,
+    /// The file and line it stands in.
+    pub place: Place,
+}
+
+/// A learned phrase found in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// What was found.
+    pub entry: Arc<TraceEntry>,
+    /// Where.
+    pub span: Span,
+}
+
+/// An act that a text shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ShownAct {
+    /// Which.
+    pub act: Act,
+    /// The evidence of it, added up; about the chance that a reader sees the act, where it was fitted.
+    pub evidence: f64,
+}
+
+/// The stance of one text. `None` is not 0: where nothing is found there is no stance.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stance {
     /// All contributions together, squashed; −1 (away) to 1 (toward).
@@ -195,8 +226,23 @@ pub struct Stance {
     pub outlook: Option<f64>,
     /// Which way the score points.
     pub label: Label,
-    /// What was found, in the order of the text.
+    /// The acts it shows.
+    pub acts: Vec<ShownAct>,
+    /// The phrases of the lexicon in it, in the order of the text.
     pub hits: Vec<Hit>,
+    /// The learned phrases in it, sentence by sentence in the order of the text.
+    pub traces: Vec<Trace>,
+    /// What its sentiment adds to the sum that is squashed.
+    pub tone: f64,
+}
+
+impl Stance {
+    /// The sum that is squashed to the score: of all phrases, learned phrases and the tone.
+    pub fn sum(&self) -> f64 {
+        let hits: f64 = self.hits.iter().map(|hit| hit.contribution).sum();
+        let traces: f64 = self.traces.iter().map(|trace| trace.entry.weight).sum();
+        hits + traces + self.tone
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, place, shortened, signed, unsigned};
 use crate::score::stance::weights;
-use crate::types::{Analysis, Hit, Label, Part, Rule, Scope, Sentiment, Span, Speaker, Stance, Statement};
+use crate::types::{Analysis, Hit, Label, Part, Rule, Scope, Sentiment, Span, Speaker, Stance, Statement, Trace};
 use anstyle::Style;
 
 /// What VADER adds under the root when it squashes a sum (Hutto & Gilbert, ICWSM 2014).
@@ -74,7 +74,7 @@ impl View {
     }
 
     fn stance(self, text: &str, stance: &Stance) -> String {
-        if stance.hits.is_empty() {
+        if stance.score.is_none() {
             return paragraph("No phrase here is in the lexicon, so there is no stance (which is not the same as 0).", 2, self.width);
         }
         let columns = [
@@ -89,17 +89,23 @@ impl View {
         for hit in &stance.hits {
             sheet.row(hit_row(text, hit));
         }
-        let sum = |counts: &dyn Fn(&Hit) -> bool| stance.hits.iter().filter(|hit| counts(hit)).map(|hit| hit.contribution).sum::<f64>();
-        sheet.row(["sum".to_owned(), String::new(), String::new(), String::new(), signed(sum(&|_| true), 3), String::new()]);
-        let of = |part: Part| sum(&|hit: &Hit| hit.act.part() == part);
+        for trace in &stance.traces {
+            sheet.row(trace_row(text, trace));
+        }
+        let row = |name: &str, gives: f64| [name.to_owned(), String::new(), String::new(), String::new(), signed(gives, 3), String::new()];
+        if stance.tone != 0.0 {
+            sheet.row(row("(sentiment)", stance.tone));
+        }
+        sheet.row(row("sum", stance.sum()));
+        let of = |part: Part| stance.hits.iter().filter(|hit| hit.act.part() == part).map(|hit| hit.contribution).sum();
         let formulas = [
-            ("score", sum(&|_| true), stance.score),
+            ("score", stance.sum(), stance.score),
             ("posture", of(Part::Posture), stance.posture),
             ("outlook", of(Part::Outlook), stance.outlook),
         ];
         let formulas = formulas.into_iter().filter_map(|(name, sum, result)| Some(squashing(name, sum, weights::SQUASH, result?)));
         let formulas: String = formulas.map(|formula| paragraph(&formula, 1, self.width)).collect();
-        sheet.text() + &formulas + &paragraph(&verdict(stance), 1, self.width)
+        sheet.text() + &formulas + &paragraph(&verdict(stance), 1, self.width) + &paragraph(&acts(stance), 1, self.width)
     }
 }
 
@@ -139,6 +145,26 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
         signed(hit.contribution, 3),
         format!("{}\n{}", place(&hit.entry.place), shortened(&one_line(&hit.entry.pattern), PATTERN)),
     ]
+}
+
+/// The row of one learned phrase: its weight, and the acts it is evidence of.
+fn trace_row(text: &str, trace: &Trace) -> [String; 6] {
+    let entry = &trace.entry;
+    let acts: Vec<String> = entry.acts.iter().map(|(act, evidence)| format!("{act} {}", signed(Some(*evidence), 2))).collect();
+    [
+        words(text, trace.span),
+        "(learned)".to_owned(),
+        signed(Some(entry.weight), 3),
+        acts.join("\n"),
+        signed(Some(entry.weight), 3),
+        place(&entry.place),
+    ]
+}
+
+/// "acts: DEMAND 0.60, REJECT 0.41"
+fn acts(stance: &Stance) -> String {
+    let acts: Vec<String> = stance.acts.iter().map(|shown| format!("{} {:.2}", shown.act, shown.evidence)).collect();
+    format!("acts, with the evidence of each: {}", if acts.is_empty() { "none".to_owned() } else { acts.join(", ") })
 }
 
 /// What changed a hit and by how much, and whose act it is.
@@ -224,7 +250,14 @@ mod tests {
         };
         let scores = Scores {
             sentiment: Sentiment { negative: 0.2, neutral: 0.5, positive: 0.3, compound: 0.1901, terms },
-            stance: Stance { score: Some(-0.2425), posture: None, outlook: Some(-0.2425), label: Label::Neutral, hits: vec![hit] },
+            stance: Stance {
+                score: Some(-0.2425),
+                posture: None,
+                outlook: Some(-0.2425),
+                label: Label::Neutral,
+                hits: vec![hit],
+                ..Stance::default()
+            },
         };
         let statement = Statement {
             content: vec![span(&text, "Talks were difficult but businesslike")],

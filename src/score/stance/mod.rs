@@ -8,6 +8,7 @@
 mod asking;
 mod contrast;
 mod degree;
+mod learned;
 mod mood;
 mod negation;
 mod parties;
@@ -15,8 +16,9 @@ mod scopes;
 pub mod weights;
 mod words;
 
+use crate::lexicon::learned::Learned;
 use crate::lexicon::{Found, StanceLexicon};
-use crate::types::{Act, Document, Hit, Label, Part, Rule, Scope, Span, Stance};
+use crate::types::{Act, Document, Entry, Hit, Label, Part, Rule, Scope, Sentiment, Span, Stance, Trace};
 use scopes::{Facts, Phrase, scopes};
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,6 +28,7 @@ use words::Words;
 #[derive(Clone, Debug, Default)]
 pub struct StanceScorer {
     lexicon: StanceLexicon,
+    learned: Learned,
     /// For each entry, whether its pattern holds a negation.
     negating: Vec<bool>,
     /// Scopes that are left out.
@@ -33,10 +36,10 @@ pub struct StanceScorer {
 }
 
 impl StanceScorer {
-    /// A scorer with the entries of `lexicon` and without the scopes in `off`.
-    pub fn new(lexicon: StanceLexicon, off: Vec<Scope>) -> Self {
+    /// A scorer with the entries of `lexicon`, with what was `learned`, and without the scopes in `off`.
+    pub fn new(lexicon: StanceLexicon, learned: Learned, off: Vec<Scope>) -> Self {
         let negating = lexicon.entries.iter().map(|entry| negation::is_in_pattern(&entry.pattern)).collect();
-        Self { lexicon, negating, off }
+        Self { lexicon, learned, negating, off }
     }
 
     /// The phrases found in one sentence of `document`, whose text is `text`, in order, each with
@@ -54,11 +57,22 @@ impl StanceScorer {
         found.iter().filter_map(|found| self.hit(text, document, &words, facts, found)).collect()
     }
 
-    /// The stance that `hits` make together. Without any there is none, which is not 0.
-    pub fn sum(&self, hits: Vec<Hit>) -> Stance {
-        let score = total(&hits, |_| true);
-        let (posture, outlook) = (total(&hits, |act| act.part() == Part::Posture), total(&hits, |act| act.part() == Part::Outlook));
-        Stance { score, posture, outlook, label: Label::of(score), hits }
+    /// The learned phrases in one sentence of `document`.
+    pub fn traces(&self, document: &Document, sentence: usize) -> Vec<Trace> {
+        learned::traces(&self.learned, document, &Words::new(document, sentence))
+    }
+
+    /// The stance that phrases and the sentiment of the same text make together. Without any phrase there is none, which
+    /// is not 0: tone alone takes no side.
+    pub fn sum(&self, hits: Vec<Hit>, traces: Vec<Trace>, sentiment: &Sentiment) -> Stance {
+        let acts = learned::acts(&self.learned, &hits, &traces);
+        let (posture, outlook) = (total(&hits, Part::Posture), total(&hits, Part::Outlook));
+        let found = !hits.is_empty() || !traces.is_empty();
+        let tone = if found { self.learned.tone * sentiment.compound } else { 0.0 };
+        let mut stance = Stance { score: None, posture, outlook, label: Label::Neutral, acts, hits, traces, tone };
+        stance.score = found.then(|| squash(stance.sum()));
+        stance.label = Label::of(stance.score);
+        stance
     }
 
     fn hit(&self, text: &str, document: &Document, words: &Words<'_>, facts: Facts, found: &Found) -> Option<Hit> {
@@ -70,18 +84,26 @@ impl StanceScorer {
         let phrase = Phrase { at, act: entry.act, negates, has_target: target.is_some() };
         let scopes: Vec<Scope> = scopes(words, facts, &phrase).into_iter().filter(|scope| !self.off.contains(scope)).collect();
         let act = turned(entry.act, &scopes);
-        let rules: Vec<Rule> = scopes.iter().map(|scope| Rule { scope: Some(*scope), factor: factor(*scope, entry.act) }).collect();
+        let fitted = self.fitted(&entry).map(|factor| Rule { scope: None, factor });
+        let factors = scopes.iter().map(|scope| Rule { scope: Some(*scope), factor: self.factor(*scope, entry.act) });
+        let rules: Vec<Rule> = fitted.into_iter().chain(factors).collect();
         let contribution = rules.iter().fold(entry.weight, |weight, rule| weight * rule.factor);
         let cancelled = act == entry.act && scopes.contains(&Scope::Negation);
         Some(Hit { entry, span, act, contribution, rules, cancelled, holder, target })
     }
-}
 
-/// What `scope` multiplies the weight of a phrase that shows `act` by.
-const fn factor(scope: Scope, act: Act) -> f64 {
-    match scope {
-        Scope::Negation => weights::negated(act).1,
-        _ => weights::factor(scope),
+    /// What was fitted to multiply the weight of `entry` by.
+    fn fitted(&self, entry: &Entry) -> Option<f64> {
+        let own = self.learned.entries.get(&entry.pattern).map(|fit| fit.factor);
+        own.or_else(|| self.learned.acts.get(&entry.act).map(|fit| fit.factor))
+    }
+
+    /// What `scope` multiplies the weight of a phrase that shows `act` by.
+    fn factor(&self, scope: Scope, act: Act) -> f64 {
+        match scope {
+            Scope::Negation => self.learned.acts.get(&act).map_or(weights::negated(act).1, |fit| fit.negated),
+            _ => self.learned.scopes.get(&scope).copied().unwrap_or_else(|| weights::factor(scope)),
+        }
     }
 }
 
@@ -100,12 +122,16 @@ fn cover(document: &Document, tokens: &Range<usize>) -> Option<Span> {
     Some(first.cover(last))
 }
 
-/// The contributions of the acts that `counts`, added up and squashed; `None` without any.
-fn total(hits: &[Hit], counts: impl Fn(Act) -> bool) -> Option<f64> {
-    let mut counted = hits.iter().filter(|hit| counts(hit.act)).peekable();
+/// The contributions of the acts of one part, added up and squashed; `None` without any.
+fn total(hits: &[Hit], part: Part) -> Option<f64> {
+    let mut counted = hits.iter().filter(|hit| hit.act.part() == part).peekable();
     counted.peek()?;
-    let sum: f64 = counted.map(|hit| hit.contribution).sum();
-    Some(squash(sum))
+    Some(squash(counted.map(|hit| hit.contribution).sum()))
+}
+
+/// All runs of words in a sentence that a learned phrase may be, each as often as it stands there.
+pub fn grams(document: &Document, sentence: usize) -> Vec<String> {
+    learned::grams(&Words::new(document, sentence)).into_iter().map(|(gram, _)| gram).collect()
 }
 
 /// x / √(x² + a), as VADER squashes its sums: −1 to 1, and 0 stays 0.
@@ -120,12 +146,14 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    static SCORER: LazyLock<StanceScorer> = LazyLock::new(|| StanceScorer::new(StanceLexicon::builtin(), Vec::new()));
+    static SCORER: LazyLock<StanceScorer> = LazyLock::new(|| StanceScorer::new(StanceLexicon::builtin(), Learned::builtin(), Vec::new()));
 
     fn stance(text: &str) -> Stance {
         let document = document(text);
-        let hits = (0..document.sentences.len()).flat_map(|sentence| SCORER.hits(text, &document, sentence)).collect();
-        SCORER.sum(hits)
+        let sentences = 0..document.sentences.len();
+        let hits = sentences.clone().flat_map(|sentence| SCORER.hits(text, &document, sentence)).collect();
+        let traces = sentences.flat_map(|sentence| SCORER.traces(&document, sentence)).collect();
+        SCORER.sum(hits, traces, &Sentiment::default())
     }
 
     #[test]
@@ -174,9 +202,8 @@ mod tests {
         #[test]
         fn contributions_add_up_and_nothing_panics(text in "(no|not|may|if|but|talks|agreed|to|rejected|the|offer|progress|\\?|\\.|,|\"|’|é| ){0,40}") {
             let stance = stance(&text);
-            let sum: f64 = stance.hits.iter().map(|hit| hit.contribution).sum();
-            prop_assert_eq!(stance.score.is_some(), !stance.hits.is_empty());
-            prop_assert!((stance.score.unwrap_or_default() - squash(sum)).abs() < 1e-12);
+            prop_assert_eq!(stance.score.is_some(), !stance.hits.is_empty() || !stance.traces.is_empty());
+            prop_assert!((stance.score.unwrap_or_default() - squash(stance.sum())).abs() < 1e-12);
             for hit in &stance.hits {
                 let product = hit.rules.iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
                 prop_assert_eq!(product, hit.contribution);

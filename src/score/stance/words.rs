@@ -1,7 +1,7 @@
 //! The words of one sentence as the rules see them: folded, without quotation marks, which are
 //! transparent ("no 'progress'" is "no progress").
 
-use crate::types::{Document, TokenKind};
+use crate::types::{Document, Span, TokenKind};
 use std::ops::Range;
 
 /// One sentence.
@@ -31,6 +31,12 @@ impl<'d> Words<'d> {
     /// The document's index of word `at`.
     pub fn token(&self, at: usize) -> Option<usize> {
         self.tokens.get(at).copied()
+    }
+
+    /// From the first to the last of the words at `at`.
+    pub fn span(&self, document: &Document, at: &Range<usize>) -> Option<Span> {
+        let token = |at: usize| Some(document.tokens.get(self.token(at)?)?.span);
+        Some(token(at.start)?.cover(token(at.end.checked_sub(1)?)?))
     }
 
     /// The words that the document's `tokens` are.

@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(extended(&one("zzz", -0.5)).entries.len(), before + 1);
         let lexicon = extended(&one("or  else", -0.5));
         assert_eq!(lexicon.entries.len(), before);
-        let text = "sign, or else";
+        let text = "stop it, or else";
         let document = document(text);
         let found = lexicon.find(&document, 0..document.tokens.len());
         assert_eq!(lexicon.entries[found[0].pattern].weight, -0.5);

@@ -1,7 +1,7 @@
 //! Stance against labelled news sentences.
 //!
-//! The phrases were written while looking at the sentences whose names begin with `x`. Those with `s` served to check; the
-//! few numbers of the rules were chosen with both in view.
+//! The phrases were written while looking at two thirds of the sentences, cut by document and of both kinds of name; the last
+//! third served to check. The few numbers of the rules were chosen with all in view.
 
 use crate::data;
 use demarche::engine::{Engine, Options, Unit};
@@ -46,7 +46,7 @@ fn tone(gold: &[Labelled], set: char) -> Agreement {
 fn stance_agrees_with_labelled_news() {
     let Some(text) = data("stance/sentences.jsonl") else { return };
     let gold = read_gold(&text).unwrap();
-    for (set, floor) in [('x', 0.70), ('s', 0.66)] {
+    for (set, floor) in [('x', 0.71), ('s', 0.70)] {
         let found = measure(&gold, set);
         let plain = tone(&gold, set);
         println!("stance, {set}: {found:#.3?}");

@@ -32,8 +32,8 @@ impl<'a> Scorer<'a> {
     pub fn sentence(&self, index: usize) -> Scores {
         let sentiment = self.document.sentences.get(index).map(|sentence| self.vader.score(sentence.span.of(self.text)));
         let sentiment = sentiment.unwrap_or_default();
-        let (hits, traces) = (self.hits.get(index).cloned(), self.traces.get(index).cloned());
-        let stance = self.stance.sum(hits.unwrap_or_default(), traces.unwrap_or_default(), &sentiment);
+        let traces = self.traces.get(index).cloned().unwrap_or_default();
+        let stance = self.stance.sum(self.whole(index), traces, &sentiment);
         Scores { sentiment, stance }
     }
 
@@ -41,7 +41,8 @@ impl<'a> Scorer<'a> {
     pub fn record(&self) -> SentenceScore {
         let span = Span::new(0, self.text.len()).trim(self.text);
         let sentiment = self.vader.score(span.of(self.text));
-        let stance = self.stance.sum(self.hits.concat(), self.traces.concat(), &sentiment);
+        let hits = (0..self.hits.len()).flat_map(|sentence| self.whole(sentence)).collect();
+        let stance = self.stance.sum(hits, self.traces.concat(), &sentiment);
         SentenceScore { span, statement: None, scores: Scores { sentiment, stance } }
     }
 
@@ -60,8 +61,13 @@ impl<'a> Scorer<'a> {
 
     fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(Span) -> bool) -> Scores {
         let sentences = self.document.sentences_in(extent);
-        let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flat_map(|hits| within(hits, extent));
-        let hits = hits.filter(|hit| counts(hit.span)).cloned().collect();
+        let share = |sentence: usize| {
+            let hits = within(self.hits.get(sentence).map_or(&[], Vec::as_slice), extent).iter();
+            let inside = touched(parts, self.document.sentences[sentence].span).iter();
+            let words = inside.map(|part| self.document.words_in(clipped(*part, self.document.sentences[sentence].span))).sum();
+            self.stance.in_room(hits.filter(|hit| counts(hit.span)).cloned().collect(), words)
+        };
+        let hits = sentences.clone().flat_map(share).collect();
         let traces = self.traces.get(sentences.clone()).unwrap_or_default().iter().flat_map(|traces| beginning(traces, extent));
         let traces = traces.filter(|trace| counts(trace.span)).cloned().collect();
         let pieces = sentences.map(|sentence| self.piece(parts, self.document.sentences[sentence].span)).filter(|piece| !piece.is_empty());
@@ -71,12 +77,23 @@ impl<'a> Scorer<'a> {
         Scores { sentiment, stance }
     }
 
+    /// The hits of all of sentence `index`.
+    fn whole(&self, index: usize) -> Vec<Hit> {
+        let words = self.document.sentences.get(index).map_or(0, |sentence| self.document.words_in(sentence.span));
+        self.stance.in_room(self.hits.get(index).cloned().unwrap_or_default(), words)
+    }
+
     /// The words of `parts` that lie in one sentence, joined by a space.
     fn piece(&self, parts: &[Span], sentence: Span) -> String {
         let inside = touched(parts, sentence).iter();
-        let words = inside.map(|part| Span::new(part.start.max(sentence.start), part.end.min(sentence.end)).of(self.text).trim());
+        let words = inside.map(|part| clipped(*part, sentence).of(self.text).trim());
         words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// What of `part` lies in `whole`.
+fn clipped(part: Span, whole: Span) -> Span {
+    Span::new(part.start.max(whole.start), part.end.min(whole.end))
 }
 
 /// The hits of one sentence that `extent` touches: a sentence without end may hold many statements.

@@ -11,6 +11,11 @@ const ACTS: usize = Act::ALL.len();
 /// Rounds of the descent.
 const ROUNDS: usize = 25;
 
+/// How strongly an entry is held to what its act shows.
+const HOLD: f64 = 8.0;
+/// How strongly learned phrases are held to no evidence, by squares.
+const RIDGE: f64 = 20.0;
+
 /// The evidence of acts.
 #[derive(Clone, Debug)]
 pub struct Acts {
@@ -52,7 +57,7 @@ impl Acts {
 /// Fits to the examples whose weight in `rows` is above 0.
 pub fn fit(room: &Room, rows: &[f64], plan: Plan) -> Acts {
     let mut acts = Acts::by_hand(room);
-    let words = if plan.step >= Step::Phrases { columns(&room.examples, room.grams.len(), plan.ridge, plan.lasso) } else { Vec::new() };
+    let words = if plan.step >= Step::Phrases { columns(&room.examples, room.grams.len(), RIDGE, plan.acts) } else { Vec::new() };
     for act in Act::ALL {
         let mut all = by_act(room, act);
         all.extend(by_entry(room, act, plan));
@@ -88,7 +93,7 @@ fn by_act(room: &Room, act: Act) -> Vec<Column> {
 
 /// A column for each entry of `act` where it stands for its own act.
 fn by_entry(room: &Room, act: Act, plan: Plan) -> Vec<Column> {
-    let mut columns = vec![Column { ridge: plan.entry, ..Column::default() }; room.patterns.len()];
+    let mut columns = vec![Column { ridge: HOLD, ..Column::default() }; room.patterns.len()];
     if plan.step >= Step::Entries {
         for (row, example) in room.examples.iter().enumerate() {
             for hit in example.hits.iter().filter(|hit| hit.own == act && hit.act == Some(act)) {

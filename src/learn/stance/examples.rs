@@ -68,7 +68,9 @@ pub fn read(gold: &[Labelled], lexicon: StanceLexicon) -> Room {
         names.see(&article.text, &document);
         let sentences = 0..document.sentences.len();
         let mut hits = Vec::new();
-        for hit in sentences.clone().flat_map(|sentence| scorer.hits(&article.text, &document, sentence)) {
+        let words = |sentence: usize| document.words_in(document.sentences[sentence].span);
+        let found = |sentence: usize| scorer.in_room(scorer.hits(&article.text, &document, sentence), words(sentence));
+        for hit in sentences.clone().flat_map(found) {
             let entry = *patterns.entry(hit.entry.pattern.clone()).or_insert_with(|| {
                 owners.push(hit.entry.act);
                 owners.len() - 1

@@ -1,6 +1,6 @@
 //! What is fitted, and to what: targets, steps and how strongly each number is held back.
 
-use crate::learn::stance::acts::{self, Acts};
+use crate::learn::stance::acts::Acts;
 use crate::learn::stance::examples::{Example, Room};
 use crate::learn::stance::factors::{self, Factors};
 use crate::learn::stance::solve::{Column, solve};
@@ -34,6 +34,8 @@ pub struct Plan {
     pub ridge: f64,
     /// Learned phrases toward 0, by size.
     pub lasso: f64,
+    /// Learned phrases as evidence of acts, by size.
+    pub acts: f64,
 }
 
 /// A fitted model.
@@ -52,7 +54,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// Fits to the examples whose weight in `rows` is above 0.
+    /// Fits the score to the examples whose weight in `rows` is above 0; acts stay as set by hand.
     pub fn fit(room: &Room, rows: &[f64], plan: Plan) -> Self {
         let targets: Vec<f64> = room.examples.iter().map(|example| TARGET * example.mean).collect();
         let mut factors = Factors::by_hand(room);
@@ -67,8 +69,7 @@ impl Model {
             grams = solve(&columns, rows, &mut residual, 30);
         }
         let sums = targets.iter().zip(&residual).map(|(target, left)| target - left).collect();
-        let acts = if plan.step == Step::Hand { Acts::by_hand(room) } else { acts::fit(room, rows, plan) };
-        Self { factors, grams, tone, acts, sums }
+        Self { factors, grams, tone, acts: Acts::by_hand(room), sums }
     }
 
     /// Multiplies every contribution, so that a score means what its label says.

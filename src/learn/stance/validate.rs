@@ -2,6 +2,7 @@
 
 use crate::evaluate::pearson;
 use crate::evaluate::stance::Labelled;
+use crate::learn::stance::acts::{self, Acts};
 use crate::learn::stance::examples::Room;
 use crate::learn::stance::folds::folds;
 use crate::learn::stance::model::{Model, Plan, Step};
@@ -14,7 +15,8 @@ const INNER: usize = 5;
 
 /// The strengths that are tried: entries; phrases by squares and by size.
 const ENTRY: [f64; 2] = [1.5, 4.0];
-const PHRASE: [(f64, f64); 4] = [(8.0, 1.0), (15.0, 1.5), (15.0, 2.5), (30.0, 2.5)];
+const PHRASE: [(f64, f64); 3] = [(15.0, 1.5), (30.0, 1.5), (30.0, 2.5)];
+const ACTS: [f64; 3] = [0.4, 0.8, 1.4];
 
 /// How well a fit does on sentences.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +66,7 @@ pub fn report(room: &Room, gold: &[Labelled]) -> Report {
 fn fitted(room: &Room, gold: &[Labelled], rows: &[f64], step: Step) -> (Model, Plan) {
     let mut plans: Vec<Plan> = Vec::new();
     for entry in ENTRY {
-        plans.extend(PHRASE.map(|(ridge, lasso)| Plan { step, entry, ridge, lasso }));
+        plans.extend(PHRASE.map(|(ridge, lasso)| Plan { step, entry, ridge, lasso, acts: ACTS[0] }));
     }
     match step {
         Step::Hand | Step::Scopes => plans.truncate(1),
@@ -79,26 +81,39 @@ fn fitted(room: &Room, gold: &[Labelled], rows: &[f64], step: Step) -> (Model, P
     let mut tried = tried.into_iter();
     let Some(first) = tried.next() else { unreachable!("there is always a plan") };
     let (plan, choice) = tried.fold(first, |best, next| if next.1.error < best.1.error { next } else { best });
+    let limits: Vec<(f64, (f64, f64))> =
+        ACTS.into_par_iter().map(|acts| (acts, limit(room, rows, &inner, Plan { acts, ..plan }))).collect();
+    let (acts, (reported, _)) = limits.into_iter().fold((ACTS[0], (0.0, -1.0)), |best, next| if next.1.1 > best.1.1 { next } else { best });
+    let plan = Plan { acts, ..plan };
     let mut model = Model::fit(room, rows, plan);
     model.scale(choice.scale);
-    model.acts.reported = choice.reported;
+    model.acts = acts::fit(room, rows, plan);
+    model.acts.reported = reported;
     (model, plan)
+}
+
+/// The evidence at which acts are best reported, and their F1 there.
+fn limit(room: &Room, rows: &[f64], inner: &[usize], plan: Plan) -> (f64, f64) {
+    let models: Vec<Acts> = (0..INNER).map(|fold| acts::fit(room, &without(rows, inner, fold), plan)).collect();
+    let used: Vec<usize> = (0..rows.len()).filter(|index| rows[*index] > 0.0).collect();
+    let evidence = |act: Act, index: usize| models[inner[index]].sums[act as usize][index];
+    let limits = (15..70).step_by(2).map(|step| f64::from(step) / 100.0);
+    best(limits, |limit| acts_f1(room, &used, |act, index| evidence(act, index) >= limit))
+}
+
+/// `rows` without those of one fold.
+fn without(rows: &[f64], folds: &[usize], fold: usize) -> Vec<f64> {
+    rows.iter().zip(folds).map(|(row, of)| if *of == fold { 0.0 } else { *row }).collect()
 }
 
 /// What cross-validation inside the examples says of a plan.
 struct Choice {
     error: f64,
     scale: f64,
-    reported: f64,
 }
 
 fn choice(room: &Room, rows: &[f64], inner: &[usize], plan: Plan) -> Choice {
-    let models: Vec<Model> = (0..INNER)
-        .map(|fold| {
-            let inside: Vec<f64> = rows.iter().zip(inner).map(|(row, of)| if *of == fold { 0.0 } else { *row }).collect();
-            Model::fit(room, &inside, plan)
-        })
-        .collect();
+    let models: Vec<Model> = (0..INNER).map(|fold| Model::fit(room, &without(rows, inner, fold), plan)).collect();
     let used: Vec<usize> = (0..rows.len()).filter(|index| rows[*index] > 0.0).collect();
     let sum = |index: usize| models[inner[index]].sums[index];
     let means: Vec<f64> = room.examples.iter().map(|example| example.mean).collect();
@@ -107,17 +122,15 @@ fn choice(room: &Room, rows: &[f64], inner: &[usize], plan: Plan) -> Choice {
     let right = |scale: f64| {
         macro_f1(used.iter().map(|index| (gold_label(means[*index]), Label::of(Some(crate::score::stance::squash(scale * sum(*index)))))))
     };
-    let scale = best(scales, right);
-    let evidence = |act: Act, index: usize| models[inner[index]].acts.sums[act as usize][index];
-    let limits = (15..70).step_by(2).map(|step| f64::from(step) / 100.0);
-    let reported = best(limits, |limit| acts_f1(room, &used, |act, index| evidence(act, index) >= limit));
-    Choice { error: 1.0 - r, scale, reported }
+    // The mean over neighbouring scales: a single peak is chance.
+    let (scale, _) = best(scales, |scale| [0.8, 1.0, 1.25].map(|near| right(scale * near)).iter().sum());
+    Choice { error: 1.0 - r, scale }
 }
 
-/// The first of `options` with the highest worth.
-fn best(options: impl Iterator<Item = f64>, worth: impl Fn(f64) -> f64) -> f64 {
+/// The first of `options` with the highest worth, and that.
+fn best(options: impl Iterator<Item = f64>, worth: impl Fn(f64) -> f64) -> (f64, f64) {
     let better = |best: (f64, f64), next: (f64, f64)| if next.1 > best.1 { next } else { best };
-    options.map(|option| (option, worth(option))).reduce(better).map_or(1.0, |(option, _)| option)
+    options.map(|option| (option, worth(option))).reduce(better).unwrap_or((1.0, 0.0))
 }
 
 fn gold_label(mean: f64) -> Label {

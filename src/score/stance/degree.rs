@@ -2,10 +2,12 @@
 
 use crate::score::stance::words::{Words, ends_part};
 
-/// A sentence of so many words and marks, or fewer, is short.
-pub(super) const SHORT: usize = 15;
-/// A sentence of more words and marks is long.
-pub(super) const LONG: usize = 45;
+/// A sentence of more words and marks than this has an opening.
+pub(super) const OPENING: usize = 15;
+/// A sentence, or a share of one, of so many words or fewer is short.
+pub(super) const SHORT: usize = 13;
+/// One of more words is long.
+pub(super) const LONG: usize = 40;
 /// So many phrases in one sentence, or more, are a crowd.
 pub(super) const CROWD: usize = 4;
 

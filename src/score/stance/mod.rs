@@ -19,7 +19,7 @@ mod words;
 use crate::lexicon::learned::Learned;
 use crate::lexicon::{Found, StanceLexicon};
 use crate::types::{Act, Document, Entry, Hit, Label, Part, Rule, Scope, Sentiment, Span, Stance, Trace};
-use scopes::{Facts, Phrase, scopes};
+use scopes::{Facts, Phrase, room, scopes};
 use std::ops::Range;
 use std::sync::Arc;
 use words::Words;
@@ -43,7 +43,7 @@ impl StanceScorer {
     }
 
     /// The phrases found in one sentence of `document`, whose text is `text`, in order, each with
-    /// what the words around it did to it. None where there is no such sentence.
+    /// what the words around it did to it, but for its room ([`Self::in_room`]). None where there is no such sentence.
     pub fn hits(&self, text: &str, document: &Document, sentence: usize) -> Vec<Hit> {
         let Some(tokens) = document.sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else {
             return Vec::new();
@@ -53,8 +53,22 @@ impl StanceScorer {
             return Vec::new();
         }
         let words = Words::new(document, sentence);
-        let facts = Facts::new(&words, found.len());
+        let facts = Facts::new(&words);
         found.iter().filter_map(|found| self.hit(text, document, &words, facts, found)).collect()
+    }
+
+    /// `hits` of one sentence, or of a share of it that has `words` words, with what this room does to them: a phrase that
+    /// stands alone in a short sentence is what it says.
+    pub fn in_room(&self, mut hits: Vec<Hit>, words: usize) -> Vec<Hit> {
+        let scopes: Vec<Scope> = room(hits.len(), words).filter(|scope| !self.off.contains(scope)).collect();
+        for hit in &mut hits {
+            for scope in &scopes {
+                let rule = Rule { scope: Some(*scope), factor: self.factor(*scope, hit.entry.act) };
+                hit.contribution *= rule.factor;
+                hit.rules.push(rule);
+            }
+        }
+        hits
     }
 
     /// The learned phrases in one sentence of `document`.
@@ -151,7 +165,8 @@ mod tests {
     fn stance(text: &str) -> Stance {
         let document = document(text);
         let sentences = 0..document.sentences.len();
-        let hits = sentences.clone().flat_map(|sentence| SCORER.hits(text, &document, sentence)).collect();
+        let words = |sentence: usize| document.words_in(document.sentences[sentence].span);
+        let hits = sentences.clone().flat_map(|sentence| SCORER.in_room(SCORER.hits(text, &document, sentence), words(sentence))).collect();
         let traces = sentences.flat_map(|sentence| SCORER.traces(&document, sentence)).collect();
         SCORER.sum(hits, traces, &Sentiment::default())
     }

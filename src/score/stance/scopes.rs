@@ -13,14 +13,12 @@ pub(super) struct Facts {
     turn: Option<usize>,
     /// Where its last question ends.
     question: Option<usize>,
-    /// How many phrases it holds.
-    phrases: usize,
 }
 
 impl Facts {
-    /// Of a sentence with these words, in which `phrases` were found.
-    pub fn new(words: &Words<'_>, phrases: usize) -> Self {
-        Self { turn: contrast::turning_point(words), question: contrast::question_end(words), phrases }
+    /// Of a sentence with these words.
+    pub fn new(words: &Words<'_>) -> Self {
+        Self { turn: contrast::turning_point(words), question: contrast::question_end(words) }
     }
 }
 
@@ -37,7 +35,18 @@ pub(super) struct Phrase {
     pub has_target: bool,
 }
 
-/// The scopes that bear on `phrase`, in the order of [`Scope::ALL`].
+/// The scopes of the room that phrases have: of `phrases` in a sentence, or in a share of one, of `words` words.
+pub(super) fn room(phrases: usize, words: usize) -> impl Iterator<Item = Scope> {
+    let scopes = [
+        (Scope::Short, words <= degree::SHORT),
+        (Scope::Long, words > degree::LONG),
+        (Scope::Alone, phrases == 1),
+        (Scope::Crowd, phrases >= degree::CROWD),
+    ];
+    scopes.into_iter().filter(|(_, holds)| *holds).map(|(scope, _)| scope)
+}
+
+/// The scopes that bear on `phrase`, those of its room left out, in the order of [`Scope::ALL`].
 pub(super) fn scopes(words: &Words<'_>, facts: Facts, phrase: &Phrase) -> Vec<Scope> {
     let negated = negation::is_negated(words, &phrase.at, phrase.negates);
     Scope::ALL
@@ -66,10 +75,7 @@ fn holds(scope: Scope, words: &Words<'_>, facts: Facts, phrase: &Phrase, negated
         Scope::SoCalled => degree::is_so_called(words, start),
         Scope::Own => parties::is_own(words, start),
         Scope::Target => phrase.has_target,
-        Scope::Opening => words.len() > degree::SHORT && 3 * start < words.len(),
-        Scope::Short => words.len() <= degree::SHORT,
-        Scope::Long => words.len() > degree::LONG,
-        Scope::Alone => facts.phrases == 1,
-        Scope::Crowd => facts.phrases >= degree::CROWD,
+        Scope::Opening => words.len() > degree::OPENING && 3 * start < words.len(),
+        Scope::Short | Scope::Long | Scope::Alone | Scope::Crowd => false,
     }
 }

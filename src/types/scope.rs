@@ -42,6 +42,8 @@ pub enum Scope {
     Target,
     /// In the first third of a longer sentence, where news says what matters.
     Opening,
+    /// In a sentence that names no talks, deal, offer or dispute.
+    Afield,
     /// In a short sentence, which says little else.
     Short,
     /// In a long sentence, which says much else.
@@ -54,7 +56,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which they are applied.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Negation,
         Self::Asked,
         Self::Hedge,
@@ -73,6 +75,7 @@ impl Scope {
         Self::Own,
         Self::Target,
         Self::Opening,
+        Self::Afield,
         Self::Short,
         Self::Long,
         Self::Alone,
@@ -100,6 +103,7 @@ impl Scope {
             Self::Own => "own",
             Self::Target => "target",
             Self::Opening => "opening",
+            Self::Afield => "afield",
             Self::Short => "short",
             Self::Long => "long",
             Self::Alone => "alone",

@@ -308,6 +308,7 @@ Stance
  score = −0.250 / √(0.250² + 1) = −0.2425
  outlook = −0.250 / √(0.250² + 1) = −0.2425
  label: neutral (from −0.25 to +0.25)
+ acts, with the evidence of each: none
 
 "#]]
         );

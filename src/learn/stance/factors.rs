@@ -9,7 +9,9 @@ use crate::types::{Act, Scope};
 /// Rounds over all factors.
 const ROUNDS: usize = 6;
 /// How strongly a scope or an act is held to what was set by hand.
-const HOLD: f64 = 1.0;
+const HOLD: f64 = 20.0;
+/// How strongly the tone is held to 0.
+const TONE: f64 = 1.0;
 /// A factor closer to 0 is moved here, away from it: a product that is 0 could never leave it.
 const LEAST: f64 = 0.02;
 /// Where the factors of acts begin, and what they are held to.
@@ -121,7 +123,7 @@ pub fn descend(factors: &mut Factors, room: &Room, rows: &[f64], residual: &mut 
         let cells = || room.examples.iter().map(|example| example.tone).enumerate();
         let norm: f64 = cells().map(|(row, value)| rows[row] * value * value).sum();
         let pull: f64 = cells().map(|(row, value)| rows[row] * value * (residual[row] + tone * value)).sum();
-        let new = pull / (norm + HOLD);
+        let new = pull / (norm + TONE);
         cells().for_each(|(row, value)| residual[row] -= (new - tone) * value);
         tone = new;
     }

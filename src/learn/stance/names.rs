@@ -84,3 +84,23 @@ impl Names {
         (listed || capitalised(word) || word.contains(|c: char| c.is_ascii_digit())) && plain != "i"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::abbreviations::Abbreviations;
+    use crate::types::Article;
+
+    #[test]
+    fn names_are_told_by_lists_and_by_capitals() {
+        let mut names = Names::builtin();
+        let text = "On Tuesday the envoy Brumak met her. They say Brumak left the bank of the river.";
+        let document = crate::split::split(&Article { text: text.into(), ..Article::default() }, &Abbreviations::builtin());
+        names.see(text, &document);
+        for (word, expected) in
+            [("brumak", true), ("tuesday", true), ("paris", true), ("iran's", true), ("2014", true), ("bank", false), ("i", false)]
+        {
+            assert_eq!(names.is_name(word), expected, "{word}");
+        }
+    }
+}

@@ -16,7 +16,7 @@ const INNER: usize = 5;
 /// The strengths that are tried: entries; phrases by squares and by size.
 const ENTRY: [f64; 2] = [1.5, 4.0];
 const PHRASE: [(f64, f64); 3] = [(15.0, 1.5), (30.0, 1.5), (30.0, 2.5)];
-const ACTS: [f64; 3] = [0.4, 0.8, 1.4];
+const ACTS: [f64; 2] = [1.0, 1.6];
 
 /// How well a fit does on sentences.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,13 +118,17 @@ fn choice(room: &Room, rows: &[f64], inner: &[usize], plan: Plan) -> Choice {
     let sum = |index: usize| models[inner[index]].sums[index];
     let means: Vec<f64> = room.examples.iter().map(|example| example.mean).collect();
     let r = pearson(&used.iter().map(|index| (sum(*index), means[*index])).collect::<Vec<_>>()).unwrap_or_default();
-    let scales = (4..40).map(|step| f64::from(step) / 10.0);
-    let right = |scale: f64| {
-        macro_f1(used.iter().map(|index| (gold_label(means[*index]), Label::of(Some(crate::score::stance::squash(scale * sum(*index)))))))
-    };
-    // The mean over neighbouring scales: a single peak is chance.
-    let (scale, _) = best(scales, |scale| [0.8, 1.0, 1.25].map(|near| right(scale * near)).iter().sum());
+    let scale = scale(used.iter().map(|index| (gold_label(means[*index]), sum(*index).abs())));
     Choice { error: 1.0 - r, scale }
+}
+
+/// What to multiply sums by so that as many sentences are neutral as the judges found; `sums` are the labels and sizes.
+fn scale(sums: impl Iterator<Item = (Label, f64)>) -> f64 {
+    let (labels, mut sizes): (Vec<Label>, Vec<f64>) = sums.unzip();
+    sizes.sort_by(f64::total_cmp);
+    let neutral = labels.iter().filter(|label| **label == Label::Neutral).count();
+    let limit = Label::THRESHOLD / (1.0 - Label::THRESHOLD * Label::THRESHOLD).sqrt();
+    sizes.get(neutral).filter(|size| **size > 0.0).map_or(1.0, |size| limit / size)
 }
 
 /// The first of `options` with the highest worth, and that.

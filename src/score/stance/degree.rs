@@ -1,15 +1,6 @@
-//! How much of a phrase is meant: "less hostile", the so-called "progress"; and how much room its sentence gives it.
+//! How much of a phrase is meant: "less hostile", the so-called "progress".
 
 use crate::score::stance::words::{Words, ends_part};
-
-/// A sentence of more words and marks than this has an opening.
-pub(super) const OPENING: usize = 15;
-/// A sentence, or a share of one, of so many words or fewer is short.
-pub(super) const SHORT: usize = 13;
-/// One of more words is long.
-pub(super) const LONG: usize = 40;
-/// So many phrases in one sentence, or more, are a crowd.
-pub(super) const CROWD: usize = 4;
 
 /// How many words before a phrase may hold the word that lessens it.
 const REACH: usize = 3;

@@ -12,6 +12,7 @@ mod learned;
 mod mood;
 mod negation;
 mod parties;
+mod place;
 mod scopes;
 pub mod weights;
 mod words;

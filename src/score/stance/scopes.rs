@@ -2,7 +2,7 @@
 
 use crate::score::stance::contrast::{self, Side};
 use crate::score::stance::words::Words;
-use crate::score::stance::{asking, degree, mood, negation, parties};
+use crate::score::stance::{asking, degree, mood, negation, parties, place};
 use crate::types::{Act, Scope};
 use std::ops::Range;
 
@@ -13,12 +13,14 @@ pub(super) struct Facts {
     turn: Option<usize>,
     /// Where its last question ends.
     question: Option<usize>,
+    /// Whether it names no talks, deal or dispute.
+    afield: bool,
 }
 
 impl Facts {
     /// Of a sentence with these words.
     pub fn new(words: &Words<'_>) -> Self {
-        Self { turn: contrast::turning_point(words), question: contrast::question_end(words) }
+        Self { turn: contrast::turning_point(words), question: contrast::question_end(words), afield: place::is_afield(words) }
     }
 }
 
@@ -38,10 +40,10 @@ pub(super) struct Phrase {
 /// The scopes of the room that phrases have: of `phrases` in a sentence, or in a share of one, of `words` words.
 pub(super) fn room(phrases: usize, words: usize) -> impl Iterator<Item = Scope> {
     let scopes = [
-        (Scope::Short, words <= degree::SHORT),
-        (Scope::Long, words > degree::LONG),
+        (Scope::Short, words <= place::SHORT),
+        (Scope::Long, words > place::LONG),
         (Scope::Alone, phrases == 1),
-        (Scope::Crowd, phrases >= degree::CROWD),
+        (Scope::Crowd, phrases >= place::CROWD),
     ];
     scopes.into_iter().filter(|(_, holds)| *holds).map(|(scope, _)| scope)
 }
@@ -75,7 +77,8 @@ fn holds(scope: Scope, words: &Words<'_>, facts: Facts, phrase: &Phrase, negated
         Scope::SoCalled => degree::is_so_called(words, start),
         Scope::Own => parties::is_own(words, start),
         Scope::Target => phrase.has_target,
-        Scope::Opening => words.len() > degree::OPENING && 3 * start < words.len(),
+        Scope::Opening => words.len() > place::OPENING && 3 * start < words.len(),
+        Scope::Afield => facts.afield,
         Scope::Short | Scope::Long | Scope::Alone | Scope::Crowd => false,
     }
 }

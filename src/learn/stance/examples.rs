@@ -37,7 +37,7 @@ pub struct Example {
     pub hits: Vec<Seen>,
     /// The runs of words, by index, and how often.
     pub grams: Vec<(usize, f64)>,
-    /// The compound sentiment.
+    /// The compound sentiment; 0 without an entry, where it does not count.
     pub tone: f64,
 }
 
@@ -81,13 +81,8 @@ pub fn read(gold: &[Labelled], lexicon: StanceLexicon) -> Room {
         }
         let share =
             |act: Act| labelled.codes.iter().filter(|codes| codes.contains(&act)).count() as f64 / labelled.codes.len().max(1) as f64;
-        examples.push(Example {
-            mean: labelled.mean(),
-            shown: Act::ALL.map(share),
-            hits,
-            grams: Vec::new(),
-            tone: vader.score(article.text.trim()).compound,
-        });
+        let tone = if hits.is_empty() { 0.0 } else { vader.score(article.text.trim()).compound };
+        examples.push(Example { mean: labelled.mean(), shown: Act::ALL.map(share), hits, grams: Vec::new(), tone });
         runs.push(sentences.flat_map(|sentence| grams(&document, sentence)).collect::<Vec<String>>());
     }
     let grams = learnable(&runs, &names);

@@ -65,7 +65,9 @@ impl Model {
             tone = factors::descend(&mut factors, room, rows, &mut residual, plan);
         }
         if plan.step >= Step::Phrases {
-            let columns: Vec<Column> = columns(&room.examples, room.grams.len(), plan.ridge, plan.lasso);
+            let mut columns = columns(&room.examples, room.grams.len(), plan.ridge, plan.lasso);
+            let counts = |(row, _): &(usize, f64)| !room.examples[*row].hits.is_empty();
+            columns.iter_mut().for_each(|column| column.cells.retain(counts));
             grams = solve(&columns, rows, &mut residual, 30);
         }
         let sums = targets.iter().zip(&residual).map(|(target, left)| target - left).collect();

@@ -14,8 +14,8 @@ const FOLDS: usize = 10;
 const INNER: usize = 5;
 
 /// The strengths that are tried: entries; phrases by squares and by size.
-const ENTRY: [f64; 2] = [1.5, 4.0];
-const PHRASE: [(f64, f64); 3] = [(15.0, 1.5), (30.0, 1.5), (30.0, 2.5)];
+const ENTRY: [f64; 3] = [4.0, 10.0, 25.0];
+const PHRASE: [(f64, f64); 4] = [(30.0, 2.5), (30.0, 4.0), (60.0, 4.0), (60.0, 6.0)];
 const ACTS: [f64; 2] = [1.0, 1.6];
 
 /// How well a fit does on sentences.

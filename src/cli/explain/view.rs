@@ -89,12 +89,12 @@ impl View {
         for hit in &stance.hits {
             sheet.row(hit_row(text, hit));
         }
-        for trace in &stance.traces {
+        for trace in stance.traces.iter().filter(|trace| trace.entry.weight != 0.0) {
             sheet.row(trace_row(text, trace));
         }
         let row = |name: &str, gives: f64| [name.to_owned(), String::new(), String::new(), String::new(), signed(gives, 3), String::new()];
         if stance.tone != 0.0 {
-            sheet.row(row("(sentiment)", stance.tone));
+            sheet.row(row("tone", stance.tone));
         }
         sheet.row(row("sum", stance.sum()));
         let of = |part: Part| stance.hits.iter().filter(|hit| hit.act.part() == part).map(|hit| hit.contribution).sum();
@@ -105,7 +105,11 @@ impl View {
         ];
         let formulas = formulas.into_iter().filter_map(|(name, sum, result)| Some(squashing(name, sum, weights::SQUASH, result?)));
         let formulas: String = formulas.map(|formula| paragraph(&formula, 1, self.width)).collect();
-        sheet.text() + &formulas + &paragraph(&verdict(stance), 1, self.width) + &paragraph(&acts(stance), 1, self.width)
+        sheet.text()
+            + &formulas
+            + &paragraph(&verdict(stance), 1, self.width)
+            + &paragraph(&acts(stance), 1, self.width)
+            + &learned(text, stance, self.width)
     }
 }
 
@@ -147,18 +151,20 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
     ]
 }
 
-/// The row of one learned phrase: its weight, and the acts it is evidence of.
+/// The row of one learned phrase.
 fn trace_row(text: &str, trace: &Trace) -> [String; 6] {
-    let entry = &trace.entry;
-    let acts: Vec<String> = entry.acts.iter().map(|(act, evidence)| format!("{act} {}", signed(Some(*evidence), 2))).collect();
-    [
-        words(text, trace.span),
-        "(learned)".to_owned(),
-        signed(Some(entry.weight), 3),
-        acts.join("\n"),
-        signed(Some(entry.weight), 3),
-        place(&entry.place),
-    ]
+    let weight = signed(Some(trace.entry.weight), 3);
+    [words(text, trace.span), "(learned)".to_owned(), weight.clone(), String::new(), weight, place(&trace.entry.place)]
+}
+
+/// "learned evidence: meet (ENGAGE +0.02; stance-learned.toml:2146)"
+fn learned(text: &str, stance: &Stance, width: u16) -> String {
+    let evidence = |trace: &Trace| {
+        let acts: Vec<String> = trace.entry.acts.iter().map(|(act, evidence)| format!("{act} {}", signed(Some(*evidence), 2))).collect();
+        format!("{} ({}; {})", words(text, trace.span), acts.join(", "), place(&trace.entry.place))
+    };
+    let all: Vec<String> = stance.traces.iter().filter(|trace| !trace.entry.acts.is_empty()).map(evidence).collect();
+    if all.is_empty() { String::new() } else { paragraph(&format!("learned evidence of acts: {}", all.join(", ")), 1, width) }
 }
 
 /// "acts: DEMAND 0.60, REJECT 0.41"
@@ -300,11 +306,11 @@ Sentiment
  negative 0.200, neutral 0.500, positive 0.300 (shares of the words)
 
 Stance
- phrase      act       weight   rules                  gives   from
-──────────────────────────────────────────────────────────────────────────────
+ phrase      act       weight   rules                gives   from
+────────────────────────────────────────────────────────────────────────────
  difficult   IMPASSE    −0.50   before-but (×0.5)   −0.250   stance.toml:41
-             outlook                                           difficult
- sum                                                  −0.250
+             outlook                                         difficult
+ sum                                                −0.250
  score = −0.250 / √(0.250² + 1) = −0.2425
  outlook = −0.250 / √(0.250² + 1) = −0.2425
  label: neutral (from −0.25 to +0.25)

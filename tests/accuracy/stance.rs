@@ -81,7 +81,7 @@ fn every_figure_is_the_judges() {
     let engine = Engine::new(Lexicons::builtin(), Options { unit: Unit::Record, ..Options::default() });
     let pairs: Vec<(Labelled, Stance)> = gold.into_iter().map(|gold| (gold.clone(), stance(&engine, &gold.text))).collect();
     let line = |(gold, stance): &(Labelled, Stance)| {
-        let acts: Vec<_> = stance.hits.iter().map(|hit| serde_json::json!({"act": hit.act, "negated": hit.modifiers.negated})).collect();
+        let acts: Vec<_> = stance.acts.iter().map(|shown| serde_json::json!({"act": shown.act})).collect();
         let stance = serde_json::json!({"score": stance.score, "label": stance.label, "acts": acts});
         format!("{}\n", serde_json::json!({"id": gold.id, "sentences": [{"stance": stance}]}))
     };

@@ -1,15 +1,17 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
 mod evaluate;
+mod lexicon;
 mod sample;
 
 pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
+pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use sample::SampleArgs;
 
 use crate::cli::exit::Exit;
 use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Who said what, how it sounded, and which way it pointed.
 #[derive(Debug, Parser)]
@@ -58,12 +60,14 @@ pub enum Command {
     )]
     Explain(ExplainArgs),
 
-    /// Check, list and search the stance lexicon
+    /// Check, list, search, compare and begin stance lexicons
     #[command(
         long_about = "The stance lexicon lists the phrases that move a text toward a deal or away from it. \
-                      These commands check a lexicon of your own, list what is in force, and find what matches a phrase.",
-        after_help = tail("demarche lexicon check my.toml
-  demarche lexicon find \"drag out\""),
+                      These commands begin a lexicon of your own, check it, tell what it changes, list what is in force, and find what \
+                      matches a phrase.",
+        after_help = tail("demarche lexicon new my.toml
+  demarche lexicon check my.toml
+  demarche lexicon diff my.toml news/"),
         arg_required_else_help = true
     )]
     Lexicon(LexiconArgs),
@@ -208,7 +212,7 @@ pub struct InputArgs {
 }
 
 /// How statements and their speakers are found.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Attribution")]
 pub struct WhoArgs {
     /// Roster of who is who: names, roles, parties (TOML) [default: a speakers.toml beside the articles, if there is one]
@@ -245,48 +249,11 @@ pub struct ListArgs {
     pub sentiment_lexicon: Option<PathBuf>,
 }
 
-/// `demarche lexicon`
-#[derive(Debug, Args)]
-pub struct LexiconArgs {
-    /// What to do with the lexicon.
-    #[command(subcommand)]
-    pub command: LexiconCommand,
-}
-
-/// The commands on the stance lexicon.
-#[derive(Debug, Subcommand)]
-pub enum LexiconCommand {
-    /// Check a lexicon and tell all its errors at once, each with line and column
-    #[command(after_help = tail("demarche lexicon check my.toml
-  demarche lexicon check"))]
-    Check {
-        /// The lexicon to check [default: the built-in one]
-        file: Option<PathBuf>,
-    },
-
-    /// List the acts with their entries, or the entries of one act
-    #[command(after_help = tail("demarche lexicon list
-  demarche lexicon list THREATEN"))]
-    List {
-        /// One of the twelve acts, as THREATEN
-        act: Option<String>,
-
-        /// Stance entries of your own, added to the built-in lexicon (TOML)
-        #[arg(long, value_name = "FILE")]
-        lexicon: Option<PathBuf>,
-    },
-
-    /// Find the entries that match a phrase, or whose pattern holds it
-    #[command(after_help = tail("demarche lexicon find \"drag out\"
-  demarche lexicon find progress --lexicon my.toml"))]
-    Find {
-        /// Any words
-        phrase: String,
-
-        /// Stance entries of your own, added to the built-in lexicon (TOML)
-        #[arg(long, value_name = "FILE")]
-        lexicon: Option<PathBuf>,
-    },
+impl ListArgs {
+    /// The built-in lists with these answers to who speaks, and with stance entries of one's own.
+    pub fn with(who: &WhoArgs, lexicon: Option<&Path>) -> Self {
+        Self { who: who.clone(), lexicon: lexicon.map(Path::to_owned), sentiment: Layer::Domain, sentiment_lexicon: None }
+    }
 }
 
 /// `demarche train`
@@ -350,11 +317,12 @@ pub enum Unit {
 }
 
 /// On or off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
     /// Yes
     On,
     /// No
+    #[default]
     Off,
 }
 

@@ -111,7 +111,7 @@ impl Warning {
                 format!("matches {found} in {articles}, but others take its words")
             }
             Self::Labels(Standing { texts, mean, with, against, .. }) => format!(
-                "{texts} texts, mean label {}; {} % have its sign, {} % the other",
+                "counts in {texts} texts, whose mean label is {}; {} % have its sign, {} % the other",
                 signed(*mean, 2),
                 per_cent(*with),
                 per_cent(*against)

@@ -23,7 +23,8 @@ pub struct Standing {
     pub against: f64,
 }
 
-/// The entries whose direction fewer than half of the texts agree with, those furthest off first.
+/// The entries whose direction fewer than half of the texts agree with, those with most texts against them first; of two
+/// alike the one with the worse mean.
 ///
 /// Left out are entries that weigh 0, those met in fewer than [`LEAST`] texts, and hits that the words around them turned
 /// ("no threat"), whose texts say nothing of the entry itself. A text's label answers to all its words, so this is a hint
@@ -40,11 +41,16 @@ pub fn disagreements<'g>(pairs: impl IntoIterator<Item = (&'g Labelled, &'g Stan
     let standings = sums.into_values().filter(|sum| sum.texts >= LEAST).map(Sum::standing);
     let mut off: Vec<Standing> = standings.filter(|standing| standing.with < 0.5).collect();
     // The order of places settles ties.
-    off.sort_by(|a, b| a.agreement().total_cmp(&b.agreement()));
+    off.sort_by(|a, b| a.net().total_cmp(&b.net()).then(a.agreement().total_cmp(&b.agreement())));
     off
 }
 
 impl Standing {
+    /// Texts with its sign less those with the other.
+    fn net(&self) -> f64 {
+        (self.with - self.against) * self.texts as f64
+    }
+
     /// The mean label seen from the entry: negative where it speaks against it.
     fn agreement(&self) -> f64 {
         self.mean * self.entry.weight.signum()
@@ -74,14 +80,9 @@ impl Sum {
     }
 
     fn standing(self) -> Standing {
-        let share = |number: u64| number as f64 / self.texts as f64;
-        Standing {
-            texts: self.texts,
-            mean: self.labels / self.texts as f64,
-            with: share(self.with),
-            against: share(self.against),
-            entry: self.entry,
-        }
+        let texts = self.texts as f64;
+        let share = |number: u64| number as f64 / texts;
+        Standing { texts: self.texts, mean: self.labels / texts, with: share(self.with), against: share(self.against), entry: self.entry }
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_good_lexicon_is_counted() {
-    let lexicon = b"[category.DEMAND]\nabout = \"Asks.\"\nweight = -0.5\nentries = [\n  { pattern = \"hold* out for more\", hit = \"They held out for more and are holding out for more.\" },\n]\n";
+    let lexicon = b"[category.DEMAND]\nabout = \"Asks.\"\nweight = -0.5\nentries = [\n  { pattern = \"warm* the samovar\", hit = \"They are warming the samovar.\" },\n]\n";
     run(&[("my.toml", lexicon)], &["lexicon", "check", "my.toml"])
         .code(0)
         .stdout_eq(str![[r#"
@@ -77,10 +77,19 @@ These do not count in their own hits; they may elsewhere.
 Unmatched: 2
 In another corpus they may count.
   my.toml:6: `zip` (REJECT −0.90) does not match in 1 article
-  my.toml:11: `offer` (OFFER +0.40) matches 2 times in 1 article, but others take
-  its words
+  my.toml:11: `offer` (OFFER +0.40) matches 2 times in 1 article, but others
+  take its words
 
 "#]]);
+}
+
+#[test]
+fn a_corpus_is_read_as_far_as_it_can_be() {
+    let files: [(&str, &[u8]); 3] = [("my.toml", CROWDED), ("news/a.txt", b"They zip."), ("news/b.json", b"{")];
+    let told = run(&files, &["lexicon", "check", "my.toml", "--corpus", "news"]).code(3);
+    assert!(stderr(&told).starts_with("warning: skipped: news/b.json"), "{}", stderr(&told));
+    assert!(stdout(&told).contains("\nUnmatched: 2\n"), "{}", stdout(&told));
+    run(&files, &["lexicon", "check", "my.toml", "--corpus", "news/b.json"]).code(1).stdout_eq("");
 }
 
 #[test]
@@ -113,9 +122,10 @@ fn entries_that_labels_speak_against_are_told() {
         str![[r#"
  the labels: 1, of entries met in 3 texts or more
 A text's label answers to all its words, and few texts prove little: look at
-these entries, do not judge them by this alone.
-  my.toml:6: `zip` (REJECT −0.90) 3 texts, mean label +1.00; 0.0 % have its sign,
-  66.7 % the other
+these entries, do not judge them by this alone. Those with most texts against
+them first.
+  my.toml:6: `zip` (REJECT −0.90) counts in 3 texts, whose mean label is +1.00;
+  0.0 % have its sign, 66.7 % the other
 
 "#]]
     );
@@ -128,7 +138,7 @@ fn errors_come_before_warnings_and_fail() {
     let files: [(&str, &[u8]); 1] = [("my.toml", broken.as_bytes())];
     let told = run(&files, &["lexicon", "check", "my.toml", "--corpus", "nowhere"]).code(1);
     assert!(stderr(&told).starts_with("error: my.toml:6:28: `zip` does not match this sentence"), "{}", stderr(&told));
-    assert!(stdout(&told).starts_with("my.toml: 3 entries, 2 errors, 2 warnings.\n"), "{}", stdout(&told));
+    assert!(stdout(&told).starts_with("my.toml: 3 entries, 1 error, 2 warnings.\n"), "{}", stdout(&told));
 }
 
 #[test]
@@ -148,10 +158,50 @@ fn another_lexicon_changes_what_it_says() {
         .replace("zip\", hit = \"They zip", "the guild met\", hit = \"The guild met")
         .replace("-0.9", "-0.5");
     let files: [(&str, &[u8]); 3] = [("a.txt", article), ("old.toml", CROWDED), ("new.toml", new.as_bytes())];
-    run(&files, &["lexicon", "diff", "new.toml", "--from", "old.toml", "a.txt"]).code(0).stderr_eq("").stdout_eq(str![[""]]);
+    run(&files, &["lexicon", "diff", "new.toml", "--from", "old.toml", "a.txt"]).code(0).stderr_eq("").stdout_eq(str![[r#"
+What changes
+ texts        all   new score   new label
+──────────────────────────────────────────
+ sentences      2           2           1
+ statements     1           1           0
+new score: also one where there was none, and none where there was one.
+
+Speakers: 2 with another mean
+ speaker    party   statements   before    after
+─────────────────────────────────────────────────
+ narrator   –                1        –   −0.447
+ Ada Marr   –                1   −0.669   −0.447
+before, after: mean stance of the statements; those that change most first.
+
+Sentences: 2 with another score
+ sentence   text                      evidence                  before    after
+────────────────────────────────────────────────────────────────────────────────
+ a:1        The guild met in Lorvik   – → The guild met              –   −0.447
+            on Monday.                (REJECT −0.50)
+ a:2        "We zap the offer,"       zap the offer (REJECT     −0.669   −0.447
+            chief negotiator Ada      −0.90) → zap the offer
+            Marr said.                (REJECT −0.50)
+before, after: the stance; those that change most first.
+
+Entries: 1 new, 1 gone; those that count elsewhere or otherwise
+ entry           at           what                          before   after
+───────────────────────────────────────────────────────────────────────────
+ the guild met   new.toml:6   new: REJECT −0.50                  0       1
+ zap .. offer    new.toml:5   REJECT −0.90 → REJECT −0.50        1       1
+before, after: how often the entry counts in the sentences. Where neither it nor
+its weight is new, another entry took or freed its words.
+
+"#]]);
     let csv =
         run(&files, &["lexicon", "diff", "new.toml", "--from", "old.toml", "a.txt", "--show", "sentences", "--format", "csv"]).code(0);
-    assert_eq!(stdout(&csv), "");
+    assert_eq!(
+        stdout(&csv).lines().collect::<Vec<_>>(),
+        [
+            "article,text,label_before,label_after,evidence_before,evidence_after,sentence,before,after",
+            "a,The guild met in Lorvik on Monday.,neutral,away,,The guild met (REJECT −0.50),1,,-0.4472",
+            "a,\"\"\"We zap the offer,\"\" chief negotiator Ada Marr said.\",away,away,zap the offer (REJECT −0.90),zap the offer (REJECT −0.50),2,-0.6690,-0.4472",
+        ]
+    );
     run(&files, &["lexicon", "diff", "old.toml", "--from", "old.toml", "a.txt", "--show", "figures", "--format", "csv"])
         .code(0)
         .stdout_eq("texts,all,new score,new label\r\nsentences,2,0,0\r\nstatements,1,0,0\r\n");

@@ -1,7 +1,7 @@
 //! What deserves a look in a lexicon: a line each for reading, a row each in a file.
 
 use crate::cli::evaluate::table::{Table, per_cent};
-use crate::cli::layout::{count, one_line, paragraph, signed};
+use crate::cli::layout::{count, one_line, paragraph, shortened, signed};
 use crate::evaluate::entries::{LEAST, Standing};
 use crate::lexicon::{Overlap, Why};
 use crate::types::Entry;
@@ -10,6 +10,9 @@ use std::sync::Arc;
 
 /// Warnings of one kind shown for reading.
 const MOST: usize = 20;
+
+/// Characters of a pattern shown for reading.
+const LONGEST: usize = 40;
 
 /// One thing that is no error.
 pub enum Warning {
@@ -56,7 +59,8 @@ const KINDS: [(&str, &str, &str); 4] = [
     (
         "labels",
         "Against the labels",
-        "A text's label answers to all its words, and few texts prove little: look at these entries, do not judge them by this alone.",
+        "A text's label answers to all its words, and few texts prove little: look at these entries, do not judge them by this alone. \
+         Those with most texts against them first.",
     ),
 ];
 
@@ -176,9 +180,9 @@ pub fn shown(warnings: &[Warning], width: u16) -> String {
     text
 }
 
-/// `pattern` (ACT +0.40)
+/// `pattern` (ACT +0.40); of a long pattern both ends, since its place says where to find it.
 fn named(entry: &Entry) -> String {
-    format!("`{}` ({} {})", entry.pattern, entry.act, signed(entry.weight, 2))
+    format!("`{}` ({} {})", shortened(&entry.pattern, LONGEST), entry.act, signed(entry.weight, 2))
 }
 
 const fn why(why: Why) -> &'static str {

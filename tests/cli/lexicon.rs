@@ -208,6 +208,17 @@ its weight is new, another entry took or freed its words.
 }
 
 #[test]
+fn a_long_diff_is_cut_for_reading_only() {
+    let article: String = (0..25).map(|day| format!("They zip it on day {day}. ")).collect();
+    let files: [(&str, &[u8]); 2] = [("a.txt", article.as_bytes()), ("my.toml", CROWDED)];
+    let shown = stdout(&run(&files, &["lexicon", "diff", "my.toml", "a.txt", "--show", "sentences"]).code(0).stderr_eq(""));
+    assert!(shown.starts_with("Sentences: 25 with another score\n"), "{shown}");
+    assert!(shown.contains("\n… and 5 more; --show sentences --format csv prints all\n"), "{shown}");
+    let written = stdout(&run(&files, &["lexicon", "diff", "my.toml", "a.txt", "--show", "sentences", "--format", "jsonl"]).code(0));
+    assert_eq!(written.lines().count(), 25);
+}
+
+#[test]
 fn a_diff_needs_lexicons_and_articles() {
     let files: [(&str, &[u8]); 2] = [("my.toml", CROWDED), ("bad.toml", b"[category.YIELD]\nweight = 1\n")];
     run(&files, &["lexicon", "diff", "my.toml"]).code(2).stdout_eq("");

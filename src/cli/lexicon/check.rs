@@ -14,8 +14,10 @@ use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::{Problems, StanceLexicon, Survey, load};
 use crate::read::ReadError;
 use crate::split;
-use crate::types::Article;
+use crate::types::{Article, Place};
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A lexicon that is being checked.
 struct Checked {
@@ -33,23 +35,29 @@ struct Checked {
 /// For a file that is no lexicon, inputs that cannot be read, and where output cannot be written.
 pub fn run(args: &CheckArgs) -> anyhow::Result<Exit> {
     let checked = Checked::load(args.file.as_deref())?;
-    let mut warnings = checked.of_itself();
     if let Some(errors) = &checked.errors {
         terminal::error(errors);
-        print(&checked, &warnings, args.format)?;
-        return Ok(Exit::Failed);
     }
-    let mut skipped = false;
-    if !args.corpus.is_empty() {
-        let (corpus, articles, skips) = survey(&checked.lexicon, args)?;
-        skipped = skips;
-        warnings = checked.of_survey(corpus, articles);
+    let sound = checked.errors.is_none();
+    let mut survey = checked.lexicon.survey_hits(&checked.own, &setup::tokenizer());
+    let (mut unmatched, mut skipped) = (Vec::new(), false);
+    if sound && !args.corpus.is_empty() {
+        let corpus = Corpus::read(&checked.lexicon, args)?;
+        unmatched = checked.unmatched(&corpus);
+        survey.merge(corpus.survey);
+        skipped = corpus.skipped;
     }
-    if !args.gold.is_empty() {
-        warnings.extend(checked.of_labels(args)?);
+    let mut warnings = checked.overlaps(survey);
+    warnings.extend(checked.shadowed().into_iter().chain(unmatched));
+    if sound && !args.gold.is_empty() {
+        warnings.extend(checked.against_labels(args)?);
     }
     print(&checked, &warnings, args.format)?;
-    Ok(if skipped { Exit::Skipped } else { Exit::Done })
+    Ok(match (sound, skipped) {
+        (false, _) => Exit::Failed,
+        (_, true) => Exit::Skipped,
+        _ => Exit::Done,
+    })
 }
 
 impl Checked {
@@ -70,35 +78,24 @@ impl Checked {
         })
     }
 
-    /// What its own examples show.
-    fn of_itself(&self) -> Vec<Warning> {
-        self.overlaps(self.hits()).into_iter().chain(self.shadowed()).collect()
-    }
-
-    /// What its examples and a corpus show.
-    fn of_survey(&self, corpus: Survey, articles: u64) -> Vec<Warning> {
-        let entry = |index: &usize| self.lexicon.entries.get(*index).cloned();
-        let matches = |index: &usize| corpus.matches.get(index).copied().unwrap_or_default();
-        let idle = self.own.iter().filter(|index| matches(index).counted == 0);
-        let unmatched: Vec<Warning> =
-            idle.filter_map(|index| Some(Warning::Unmatched { entry: entry(index)?, found: matches(index).found, articles })).collect();
-        let mut survey = self.hits();
-        survey.merge(corpus);
-        self.overlaps(survey).into_iter().chain(self.shadowed()).chain(unmatched).collect()
+    fn unmatched(&self, corpus: &Corpus) -> Vec<Warning> {
+        let warning = |index: &usize| {
+            let matches = corpus.survey.matches.get(index).copied().unwrap_or_default();
+            let entry = self.lexicon.entries.get(*index).filter(|_| matches.counted == 0)?;
+            Some(Warning::Unmatched { entry: Arc::clone(entry), found: matches.found, articles: corpus.articles })
+        };
+        self.own.iter().filter_map(warning).collect()
     }
 
     /// The entries that labelled texts speak against.
-    fn of_labels(&self, args: &CheckArgs) -> anyhow::Result<Vec<Warning>> {
+    fn against_labels(&self, args: &CheckArgs) -> anyhow::Result<Vec<Warning>> {
         let gold = coding(&args.gold)?.labelled();
         let (engine, _) = setup::engine(&ListArgs::with(&WhoArgs::default(), args.file.as_deref()), Unit::Record, &[])?;
         let stances = stances(&engine, &gold);
         let off = disagreements(gold.iter().zip(stances.iter().map(|(stance, _)| stance)));
-        let own = |place| self.own.iter().any(|index| self.lexicon.entries.get(*index).is_some_and(|entry| entry.place == place));
-        Ok(off.into_iter().filter(|standing| own(standing.entry.place.clone())).map(Warning::Labels).collect())
-    }
-
-    fn hits(&self) -> Survey {
-        self.lexicon.survey_hits(&self.own, &setup::tokenizer())
+        let own: BTreeSet<&Place> =
+            self.own.iter().filter_map(|index| self.lexicon.entries.get(*index)).map(|entry| &entry.place).collect();
+        Ok(off.into_iter().filter(|standing| own.contains(&standing.entry.place)).map(Warning::Labels).collect())
     }
 
     /// Overlaps in which an own entry takes part, those that matter most to a score first.
@@ -121,31 +118,39 @@ impl Checked {
     }
 }
 
-/// What the entries meet in the articles, how many these are, and whether some were skipped.
-fn survey(lexicon: &StanceLexicon, args: &CheckArgs) -> anyhow::Result<(Survey, u64, bool)> {
-    let abbreviations = Abbreviations::builtin();
-    let (mut survey, mut articles) = (Survey::default(), 0);
-    let (mut skips, mut progress) = (Skips::default(), Progress::new(false));
-    let work = |article: Result<Article, ReadError>| {
-        article.map(|article| Survey::of(lexicon, &article.text, &split::split(&article, &abbreviations)))
-    };
-    pipeline::run(score::open(&args.corpus, &args.input)?.by_ref(), score::threads(None), work, |result| {
-        progress.pause_if(skips.is_waiting(), || skips.tell());
-        match result {
-            Ok(found) => {
-                articles += 1;
-                survey.merge(found);
+/// What the entries meet in articles.
+#[derive(Default)]
+struct Corpus {
+    survey: Survey,
+    articles: u64,
+    /// True where some could not be read.
+    skipped: bool,
+}
+
+impl Corpus {
+    fn read(lexicon: &StanceLexicon, args: &CheckArgs) -> anyhow::Result<Self> {
+        let abbreviations = Abbreviations::builtin();
+        let (mut corpus, mut skips, mut progress) = (Self::default(), Skips::default(), Progress::new(false));
+        let survey = |article: Article| Survey::of(lexicon, &article.text, &split::split(&article, &abbreviations));
+        let work = |article: Result<Article, ReadError>| article.map(survey);
+        pipeline::run(score::open(&args.corpus, &args.input)?.by_ref(), score::threads(None), work, |result| {
+            progress.pause_if(skips.is_waiting(), || skips.tell());
+            match result {
+                Ok(found) => {
+                    corpus.articles += 1;
+                    corpus.survey.merge(found);
+                }
+                Err(error) => skips.add(error),
             }
-            Err(error) => skips.add(error),
+            progress.advance();
+            anyhow::Ok(())
+        })?;
+        drop(progress);
+        if corpus.articles == 0 {
+            return Err(skips.reason("looked at"));
         }
-        progress.advance();
-        anyhow::Ok(())
-    })?;
-    drop(progress);
-    if articles == 0 {
-        return Err(skips.reason("looked at"));
+        Ok(Self { skipped: skips.finish(), ..corpus })
     }
-    Ok((survey, articles, skips.finish()))
 }
 
 /// For reading, how many entries there are and the warnings by kind; else the warnings alone.

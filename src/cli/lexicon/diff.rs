@@ -11,6 +11,7 @@ use crate::evaluate::difference::{Changed, Difference, Differences, Moved};
 use crate::read::ReadError;
 use crate::types::{Article, Entry};
 use crate::write::{Cell, evidence};
+use clap::ValueEnum;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -90,12 +91,14 @@ impl Report {
                  freed its words.",
             ),
         };
-        let rows = table.rows.len();
         if self.layout != Layout::Table {
             return (table, String::new());
         }
+        // Of the sentences no more were kept than are shown.
+        let all = if shown == DiffShown::Sentences { self.found.sentences.score } else { table.rows.len() as u64 };
         table.rows.truncate(MOST);
-        let more = if rows > MOST { format!("… and {} more; --format csv prints all\n", rows - MOST) } else { String::new() };
+        let left = all.saturating_sub(table.rows.len() as u64);
+        let more = if left > 0 { format!("… and {left} more; --show {} --format csv prints all\n", name(shown)) } else { String::new() };
         (table, format!("{more}{}", paragraph(legend, 0, terminal::width())))
     }
 
@@ -121,16 +124,14 @@ impl Report {
 
     fn sentences(&self) -> Table {
         let title = format!("Sentences: {} with another score", self.found.sentences.score);
-        let (words, numbers, row): (&[&str], &[&str], fn(&Changed) -> Vec<Cell<'static>>) = match self.layout {
-            Layout::Table => (&["sentence", "text", "evidence"], &["before", "after"], sentence_shown),
-            _ => (
-                &["article", "text", "label_before", "label_after", "evidence_before", "evidence_after"],
-                &["sentence", "before", "after"],
-                sentence_written,
-            ),
-        };
-        let mut table = Table::new(title, words, numbers).plain();
-        table.rows = self.found.changed.iter().map(row).collect();
+        if self.layout == Layout::Table {
+            let mut table = Table::new(title, &["sentence", "text", "evidence"], &["before", "after"]).plain();
+            table.rows = self.found.changed.iter().map(sentence_shown).collect();
+            return table;
+        }
+        let words = ["article", "text", "label_before", "label_after", "evidence_before", "evidence_after"];
+        let mut table = Table::new(title, &words, &["sentence", "before", "after"]);
+        table.rows = self.found.changed.iter().map(sentence_written).collect();
         table
     }
 
@@ -157,6 +158,11 @@ impl Report {
             _ => says(entry),
         }
     }
+}
+
+/// The table's name on the command line.
+fn name(shown: DiffShown) -> String {
+    shown.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// A changed sentence for reading.

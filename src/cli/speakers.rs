@@ -25,7 +25,8 @@ pub fn run(args: &SpeakersArgs) -> anyhow::Result<Exit> {
     if args.paths.iter().any(|path| path == "-") {
         return Err(Usage("the articles are read more than once: name files or folders, not standard input".into()).into());
     }
-    let (mut engine, _) = setup::engine(&ListArgs::with(&args.who, None), Unit::Sentence, &args.paths)?;
+    let lists = ListArgs { who: args.who.clone(), ..ListArgs::default() };
+    let (mut engine, _) = setup::engine(&lists, Unit::Sentence, &args.paths)?;
     let parties = engine.roster().parties();
     let (mut text, mut skipped) = (String::new(), false);
     for pass in 0..PASSES {

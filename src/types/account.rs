@@ -39,8 +39,8 @@ impl Account {
         stance.score.into_iter().for_each(|score| self.levels.stance.add(score));
         stance.posture.into_iter().for_each(|score| self.posture.add(score));
         stance.outlook.into_iter().for_each(|score| self.outlook.add(score));
-        for hit in &stance.hits {
-            self.acts[hit.act as usize] += 1;
+        for shown in &stance.acts {
+            self.acts[shown.act as usize] += 1;
         }
     }
 

@@ -1,4 +1,4 @@
-//! A table of any columns as a CSV file of its own.
+//! Single files: tables of any columns as CSV, and bytes as they are.
 
 use super::atomic::{Draft, make_folder, publish};
 use super::csv::CsvWriter;
@@ -34,22 +34,30 @@ pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
     if path.exists() {
         return Err(WriteError::Taken { path: path.to_owned() });
     }
-    let mut draft = beside(path)?;
+    let mut draft = open(path)?;
     draft.write_all(text.as_bytes()).map_err(|cause| draft.error(cause))?;
     draft.publish_new()
 }
 
-fn draft(sheet: &Sheet) -> Result<Draft, WriteError> {
-    let draft = beside(&sheet.path)?;
-    let mut out = CsvWriter::new(draft, sheet.columns.clone(), true);
-    let written = out.rows(&sheet.rows).and_then(|()| out.finish());
-    written.map_err(|cause| WriteError::File { path: sheet.path.clone(), cause })
+/// Writes a file whole or not at all; one that stood there is replaced.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn file(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    let mut draft = open(path)?;
+    draft.write_all(content).map_err(|cause| draft.error(cause))?;
+    publish(vec![draft]).map(drop)
 }
 
-/// A draft in the folder of `path`, which is made where it is missing.
-fn beside(path: &Path) -> Result<Draft, WriteError> {
+/// A draft of the file at `path`, in a folder that is made where it is missing.
+fn open(path: &Path) -> Result<Draft, WriteError> {
     let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     make_folder(folder)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Draft::create(folder, &name)
+    Draft::create(folder, &path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
+}
+
+fn draft(sheet: &Sheet) -> Result<Draft, WriteError> {
+    let mut out = CsvWriter::new(open(&sheet.path)?, sheet.columns.clone(), true);
+    let written = out.rows(&sheet.rows).and_then(|()| out.finish());
+    written.map_err(|cause| WriteError::File { path: sheet.path.clone(), cause })
 }

@@ -9,9 +9,10 @@ pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use sample::SampleArgs;
 
 use crate::cli::exit::Exit;
+use crate::types::Scope;
 use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Who said what, how it sounded, and which way it pointed.
 #[derive(Debug, Parser)]
@@ -82,7 +83,7 @@ pub enum Command {
     )]
     Speakers(SpeakersArgs),
 
-    /// Train the attribution model on labelled articles
+    /// Train the attribution model on labelled articles, or fit stance to labelled sentences
     #[command(
         long_about = "The attribution model tells who says what. These commands train it on labelled articles in brat's standoff \
                       format: text/ID.txt with attributions/ID_ANNOTATOR.ann, whose events have Source, Cue and Content.",
@@ -229,7 +230,7 @@ pub struct WhoArgs {
 }
 
 /// Word lists and how they are used.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Scoring")]
 pub struct ListArgs {
     /// How statements and their speakers are found.
@@ -240,6 +241,13 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
+    /// Fitted numbers of your own, as `demarche train stance` writes them, or none: entries and scopes as set by hand
+    #[arg(long, value_name = "FILE")]
+    pub stance_fit: Option<PathBuf>,
+
+    /// Scopes of stance phrases to leave out, as negation,hedge; a name that is none lists them all
+    #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
+    pub scopes_off: Vec<Scope>,
     /// Sentiment scores: domain (VADER with corrections for news about talks) or vader (as published)
     #[arg(long, value_enum, value_name = "SCORER", default_value_t = Layer::Domain, hide_possible_values = true)]
     pub sentiment: Layer,
@@ -247,13 +255,6 @@ pub struct ListArgs {
     /// Sentiment entries of your own, added to the built-in lexicon (TOML)
     #[arg(long, value_name = "FILE")]
     pub sentiment_lexicon: Option<PathBuf>,
-}
-
-impl ListArgs {
-    /// The built-in lists with these answers to who speaks, and with stance entries of one's own.
-    pub fn with(who: &WhoArgs, lexicon: Option<&Path>) -> Self {
-        Self { who: who.clone(), lexicon: lexicon.map(Path::to_owned), sentiment: Layer::Domain, sentiment_lexicon: None }
-    }
 }
 
 /// `demarche train`
@@ -267,6 +268,21 @@ pub struct TrainArgs {
 /// What can be trained.
 #[derive(Debug, Subcommand)]
 pub enum TrainCommand {
+    /// Fit the stance weights, scopes and learned phrases to labelled sentences; takes a minute
+    #[command(after_help = tail("demarche train stance --gold sentences.jsonl --out fit.toml
+  demarche score news/ --stance-fit fit.toml"))]
+    Stance {
+        /// Labelled sentences (JSONL): id, text, stance (a list of labels from -2 to 2), codes (a list of lists of acts); document, prev
+        /// and next keep sentences of one article together
+        #[arg(long, value_name = "FILE")]
+        gold: PathBuf,
+        /// Stance entries of your own, added to the built-in lexicon (TOML)
+        #[arg(long, value_name = "FILE")]
+        lexicon: Option<PathBuf>,
+        /// Where to write the fitted numbers
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Train the model that finds sources, cues and contents; takes minutes and a few gigabytes of memory
     #[command(after_help = tail("demarche train attribution --gold corpus/train --out model.bin
   demarche train attribution --gold corpus/train --dev corpus/dev --out model.bin"))]
@@ -317,7 +333,7 @@ pub enum Unit {
 }
 
 /// On or off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
     /// Yes
     On,
@@ -327,9 +343,10 @@ pub enum Switch {
 }
 
 /// Which sentiment scorer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Layer {
     /// VADER with corrections for news about talks
+    #[default]
     Domain,
     /// VADER exactly as published
     Vader,

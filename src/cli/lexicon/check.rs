@@ -1,7 +1,7 @@
 //! `demarche lexicon check`: the errors of a lexicon, then what in it deserves a look.
 
 use super::warning::{Warning, shown, table};
-use crate::cli::args::{CheckArgs, Layout, ListArgs, Unit, WhoArgs};
+use crate::cli::args::{CheckArgs, Layout, ListArgs, Unit};
 use crate::cli::evaluate::stance::{coding, stances};
 use crate::cli::evaluate::table::Table;
 use crate::cli::exit::Exit;
@@ -90,7 +90,8 @@ impl Checked {
     /// The entries that labelled texts speak against.
     fn against_labels(&self, args: &CheckArgs) -> anyhow::Result<Vec<Warning>> {
         let gold = coding(&args.gold)?.labelled();
-        let (engine, _) = setup::engine(&ListArgs::with(&WhoArgs::default(), args.file.as_deref()), Unit::Record, &[])?;
+        let lists = ListArgs { lexicon: args.file.clone(), ..ListArgs::default() };
+        let (engine, _) = setup::engine(&lists, Unit::Record, &[])?;
         let stances = stances(&engine, &gold);
         let off = disagreements(gold.iter().zip(stances.iter().map(|(stance, _)| stance)));
         let own: BTreeSet<&Place> =

@@ -13,7 +13,7 @@ use crate::types::{Article, Entry};
 use crate::write::{Cell, evidence};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Rows of a table shown for reading.
 const MOST: usize = 20;
@@ -23,8 +23,11 @@ const MOST: usize = 20;
 /// # Errors
 /// For lexicons with errors, inputs of which none can be read, and where output cannot be written.
 pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
-    let engine = |lexicon: Option<&Path>| setup::engine(&ListArgs::with(&args.who, lexicon), Unit::Sentence, &args.paths);
-    let engines = [engine(args.from.as_deref())?.0, engine(Some(&args.new))?.0];
+    let engine = |lexicon: Option<PathBuf>| {
+        let lists = ListArgs { who: args.who.clone(), lexicon, ..ListArgs::default() };
+        setup::engine(&lists, Unit::Sentence, &args.paths)
+    };
+    let engines = [engine(args.from.clone())?.0, engine(Some(args.new.clone()))?.0];
     let mut difference = Difference::new(if args.format == Layout::Table { MOST } else { usize::MAX }, evidence);
     let (mut articles, mut skips, mut progress) = (0_u64, Skips::default(), Progress::new(false));
     let work = |article: Result<Article, ReadError>| {

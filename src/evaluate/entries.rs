@@ -92,7 +92,6 @@ mod tests {
     use crate::engine::{Engine, Options, Unit};
     use crate::lexicon::{Lexicons, StanceLexicon};
     use crate::types::Article;
-    use std::collections::BTreeSet;
 
     /// The entries that labels speak against, by pattern.
     fn off(texts: &[(&str, f64)]) -> Vec<(String, u64, f64, f64)> {
@@ -101,7 +100,7 @@ mod tests {
         let stance = StanceLexicon::builtin().extended("mine.toml", lexicon).unwrap();
         let engine = Engine::new(Lexicons { stance, ..Lexicons::default() }, Options { unit: Unit::Record, ..Options::default() });
         let labelled = |(text, label): &(&str, f64)| {
-            let gold = Labelled { id: String::new(), text: (*text).to_owned(), stance: vec![*label], codes: vec![BTreeSet::new()] };
+            let gold = Labelled { text: (*text).to_owned(), stance: vec![*label], ..Labelled::default() };
             let analysis = engine.analyze(Article { text: gold.text.clone(), ..Article::default() });
             (gold, analysis.sentences[0].scores.stance.clone())
         };

@@ -6,6 +6,8 @@ pub mod attribution;
 pub mod bootstrap;
 pub mod boundaries;
 pub mod coding;
+pub mod difference;
+pub mod entries;
 pub mod sample;
 pub mod sentiment;
 pub mod stance;

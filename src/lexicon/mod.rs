@@ -19,6 +19,7 @@ pub mod speech;
 mod stance;
 mod stance_check;
 mod stance_file;
+mod survey;
 mod verbs;
 
 pub use load::{Edition, LoadError, Source, parse};
@@ -28,6 +29,7 @@ pub use problem::{Problem, Problems};
 pub use sets::{Sets, parse_pattern};
 pub use stance::{Row, StanceLexicon};
 pub use stance_check::Tokenize;
+pub use survey::{Matches, Overlap, Survey, Why};
 
 /// The word lists that a user can change; the others are part of the language and built in.
 #[derive(Debug, Default)]

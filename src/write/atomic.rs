@@ -42,6 +42,16 @@ impl Draft {
     pub fn error(&self, cause: io::Error) -> WriteError {
         WriteError::File { path: self.path.clone(), cause: plain(cause) }
     }
+
+    /// Gives it its name unless a file has it.
+    pub fn publish_new(self) -> Result<(), WriteError> {
+        self.file.as_file().sync_all().map_err(|cause| self.error(cause))?;
+        match self.file.persist_noclobber(&self.path) {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(WriteError::Taken { path: self.path }),
+            Err(error) => Err(WriteError::File { path: self.path, cause: plain(error.error) }),
+        }
+    }
 }
 
 impl Write for Draft {

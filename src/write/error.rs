@@ -28,6 +28,12 @@ pub enum WriteError {
         /// The report as it would have been called.
         path: PathBuf,
     },
+    /// A file that must be new is there already.
+    #[error("'{}' is there already and is left as it is; name another file", path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
     /// Standard output, or whatever stands for it, takes no more.
     #[error("cannot write the output: {}", reason(.0))]
     Stream(io::Error),

@@ -26,6 +26,19 @@ pub fn sheets(sheets: &[Sheet]) -> Result<(), WriteError> {
     publish(sheets.iter().map(draft).collect::<Result<_, _>>()?).map(drop)
 }
 
+/// Writes a text to a file that is not there yet.
+///
+/// # Errors
+/// [`WriteError::Taken`] for one that is, else where it cannot be written.
+pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
+    if path.exists() {
+        return Err(WriteError::Taken { path: path.to_owned() });
+    }
+    let mut draft = open(path)?;
+    draft.write_all(text.as_bytes()).map_err(|cause| draft.error(cause))?;
+    draft.publish_new()
+}
+
 /// Writes a file whole or not at all; one that stood there is replaced.
 ///
 /// # Errors

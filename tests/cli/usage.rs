@@ -11,6 +11,8 @@ fn help_is_the_manual() {
         ("speakers", vec!["speakers", "--help"]),
         ("lexicon", vec!["lexicon", "--help"]),
         ("lexicon-check", vec!["lexicon", "check", "--help"]),
+        ("lexicon-new", vec!["lexicon", "new", "--help"]),
+        ("lexicon-diff", vec!["lexicon", "diff", "--help"]),
         ("lexicon-list", vec!["lexicon", "list", "--help"]),
         ("lexicon-find", vec!["lexicon", "find", "--help"]),
         ("evaluate", vec!["evaluate", "--help"]),

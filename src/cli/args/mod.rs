@@ -1,9 +1,11 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
 mod evaluate;
+mod lexicon;
 mod sample;
 
 pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
+pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use sample::SampleArgs;
 
 use crate::cli::exit::Exit;
@@ -59,12 +61,14 @@ pub enum Command {
     )]
     Explain(ExplainArgs),
 
-    /// Check, list and search the stance lexicon
+    /// Check, list, search, compare and begin stance lexicons
     #[command(
         long_about = "The stance lexicon lists the phrases that move a text toward a deal or away from it. \
-                      These commands check a lexicon of your own, list what is in force, and find what matches a phrase.",
-        after_help = tail("demarche lexicon check my.toml
-  demarche lexicon find \"drag out\""),
+                      These commands begin a lexicon of your own, check it, tell what it changes, list what is in force, and find what \
+                      matches a phrase.",
+        after_help = tail("demarche lexicon new my.toml
+  demarche lexicon check my.toml
+  demarche lexicon diff my.toml news/"),
         arg_required_else_help = true
     )]
     Lexicon(LexiconArgs),
@@ -251,50 +255,6 @@ pub struct ListArgs {
     /// Sentiment entries of your own, added to the built-in lexicon (TOML)
     #[arg(long, value_name = "FILE")]
     pub sentiment_lexicon: Option<PathBuf>,
-}
-
-/// `demarche lexicon`
-#[derive(Debug, Args)]
-pub struct LexiconArgs {
-    /// What to do with the lexicon.
-    #[command(subcommand)]
-    pub command: LexiconCommand,
-}
-
-/// The commands on the stance lexicon.
-#[derive(Debug, Subcommand)]
-pub enum LexiconCommand {
-    /// Check a lexicon and tell all its errors at once, each with line and column
-    #[command(after_help = tail("demarche lexicon check my.toml
-  demarche lexicon check"))]
-    Check {
-        /// The lexicon to check [default: the built-in one]
-        file: Option<PathBuf>,
-    },
-
-    /// List the acts with their entries, or the entries of one act
-    #[command(after_help = tail("demarche lexicon list
-  demarche lexicon list THREATEN"))]
-    List {
-        /// One of the twelve acts, as THREATEN
-        act: Option<String>,
-
-        /// Stance entries of your own, added to the built-in lexicon (TOML)
-        #[arg(long, value_name = "FILE")]
-        lexicon: Option<PathBuf>,
-    },
-
-    /// Find the entries that match a phrase, or whose pattern holds it
-    #[command(after_help = tail("demarche lexicon find \"drag out\"
-  demarche lexicon find progress --lexicon my.toml"))]
-    Find {
-        /// Any words
-        phrase: String,
-
-        /// Stance entries of your own, added to the built-in lexicon (TOML)
-        #[arg(long, value_name = "FILE")]
-        lexicon: Option<PathBuf>,
-    },
 }
 
 /// `demarche train`

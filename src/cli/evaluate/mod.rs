@@ -1,8 +1,8 @@
 //! `demarche evaluate`: measures against labelled articles, a file a subcommand.
 
 mod attribution;
-mod stance;
-mod table;
+pub(super) mod stance;
+pub(super) mod table;
 
 use crate::cli::args::{EvaluateArgs, EvaluateCommand};
 use crate::cli::exit::Exit;

@@ -5,6 +5,7 @@ use crate::cli::args::{Layout, StanceArgs, StanceShown, Unit};
 use crate::cli::exit::Exit;
 use crate::cli::layout::{count, one_line, paragraph};
 use crate::cli::{pipeline, setup, terminal};
+use crate::engine::Engine;
 use crate::evaluate::agreement::{LABELS, Metric, alpha};
 use crate::evaluate::bootstrap;
 use crate::evaluate::coding::Coding;
@@ -12,6 +13,8 @@ use crate::evaluate::stance::{Agreement, Labelled, Pair};
 use crate::lexicon::load;
 use crate::types::{Article, Stance};
 use crate::write::{Cell, evidence};
+use std::convert::Infallible;
+use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 /// Disagreements shown for reading.
@@ -22,15 +25,34 @@ const WORST: usize = 20;
 /// # Errors
 /// For labels that cannot be read, lists with errors, and where output cannot be written.
 pub fn run(args: &StanceArgs) -> anyhow::Result<Exit> {
+    let coding = coding(&args.gold)?;
+    let gold = coding.labelled();
+    let (engine, _) = setup::engine(&args.lists, Unit::Record, &[])?;
+    let stances = stances(&engine, &gold);
+    let pairs = gold.iter().zip(&stances).map(|(gold, (stance, _))| Pair::new(gold, stance)).collect();
+    let report = Report { coding: &coding, gold: &gold, stances: &stances, pairs };
+    let shown = |shown: &StanceShown| (report.table(*shown, args.format), report.legend(*shown, args.format));
+    Table::print(&args.show.iter().map(shown).collect::<Vec<_>>(), args.format)?;
+    Ok(Exit::Done)
+}
+
+/// The labels in `files`.
+///
+/// # Errors
+/// For a file that cannot be read as labels, and where no text has one.
+pub fn coding(files: &[PathBuf]) -> anyhow::Result<Coding> {
     let mut coding = Coding::default();
-    for file in &args.gold {
+    for file in files {
         coding.add(&file.display().to_string(), &load::read(file)?)?;
     }
-    let gold = coding.labelled();
-    if gold.is_empty() {
+    if coding.labelled().is_empty() {
         anyhow::bail!("nothing was measured: no text has a label yet; fill in the column 'stance' of the sheet");
     }
-    let (engine, _) = setup::engine(&args.lists, Unit::Record, &[])?;
+    Ok(coding)
+}
+
+/// What an engine that scores records says of each labelled text, and on what evidence.
+pub fn stances(engine: &Engine, gold: &[Labelled]) -> Vec<(Stance, String)> {
     let mut stances = Vec::with_capacity(gold.len());
     let work = |labelled: &Labelled| {
         let analysis = engine.analyze(Article { id: labelled.id.clone(), text: labelled.text.clone(), ..Article::default() });
@@ -38,15 +60,11 @@ pub fn run(args: &StanceArgs) -> anyhow::Result<Exit> {
         let evidence = evidence(&analysis.article, &stance);
         (stance, evidence)
     };
-    pipeline::run(gold.iter(), available_parallelism().map_or(1, usize::from), work, |found| {
+    let Ok(()) = pipeline::run(gold.iter(), available_parallelism().map_or(1, usize::from), work, |found| {
         stances.push(found);
-        anyhow::Ok(())
-    })?;
-    let pairs = gold.iter().zip(&stances).map(|(gold, (stance, _))| Pair::new(gold, stance)).collect();
-    let report = Report { coding: &coding, gold: &gold, stances: &stances, pairs };
-    let shown = |shown: &StanceShown| (report.table(*shown, args.format), report.legend(*shown, args.format));
-    Table::print(&args.show.iter().map(shown).collect::<Vec<_>>(), args.format)?;
-    Ok(Exit::Done)
+        Ok::<_, Infallible>(())
+    });
+    stances
 }
 
 /// A figure's name and how it is read off.

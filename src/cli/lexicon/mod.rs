@@ -1,4 +1,9 @@
-//! `demarche lexicon`: check, list and search the stance lexicon.
+//! `demarche lexicon`: begin, check, compare, list and search stance lexicons.
+
+mod check;
+mod diff;
+mod new;
+mod warning;
 
 use crate::cli::args::{LexiconArgs, LexiconCommand};
 use crate::cli::exit::Exit;
@@ -7,34 +12,23 @@ use crate::cli::{Usage, setup, terminal};
 use crate::lexicon::{Row, StanceLexicon};
 use crate::types::Act;
 use anyhow::bail;
-use std::path::Path;
 
 /// Runs one of the lexicon commands.
 ///
 /// # Errors
-/// For a lexicon with errors, an act that is none, a phrase without a match, and where output cannot be written.
+/// For a lexicon with errors, inputs that cannot be read, an act that is none, a phrase without a match, and where output
+/// cannot be written.
 pub fn run(args: &LexiconArgs) -> anyhow::Result<Exit> {
     let text = match &args.command {
-        LexiconCommand::Check { file } => check(file.as_deref())?,
+        LexiconCommand::New { file } => return new::run(file),
+        LexiconCommand::Check(args) => return check::run(args),
+        LexiconCommand::Diff(args) => return diff::run(args),
         LexiconCommand::List { act: None, lexicon } => overview(&setup::stance(lexicon.as_deref())?),
         LexiconCommand::List { act: Some(act), lexicon } => rows(&setup::stance(lexicon.as_deref())?.list(Some(parse(act)?))),
         LexiconCommand::Find { phrase, lexicon } => find(&setup::stance(lexicon.as_deref())?, phrase)?,
     };
     terminal::print(&text)?;
     Ok(Exit::Done)
-}
-
-/// All problems as an error, or that there is none.
-fn check(file: Option<&Path>) -> anyhow::Result<String> {
-    let lexicon = setup::stance(file)?;
-    let (name, entries) = match file.map(|file| file.display().to_string()) {
-        Some(name) => (one_line(&name), lexicon.entries.iter().filter(|entry| *entry.place.file == *name).count()),
-        None => {
-            lexicon.check_builtin(&setup::tokenizer())?;
-            ("The built-in lexicon".to_owned(), lexicon.entries.len())
-        }
-    };
-    Ok(format!("{name}: {}, no problem found.\n", count(entries as u64, "entry", "entries")))
 }
 
 /// Each act with what it is worth and how many entries it has.

@@ -18,7 +18,7 @@ impl Grain {
     fn over(dates: Dates) -> Self {
         match (dates.last - dates.first).get_days() {
             ..=92 => Self::Day,
-            ..=2_922 => Self::Month,
+            93..=2_922 => Self::Month,
             _ => Self::Year,
         }
     }

@@ -4,9 +4,10 @@
 //! is made for a sentence: a piece that runs over several has the mean of its sentences, as VADER's authors advise
 //! for longer texts.
 
+use crate::score::held;
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
-use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement, touched};
+use crate::types::{Document, Hit, PartyMention, Scores, SentenceScore, Sentiment, Span, Statement, touched};
 use std::cell::OnceCell;
 
 /// One article with its stance hits, ready to score its pieces.
@@ -29,10 +30,18 @@ impl<'a> Scorer<'a> {
         Self { text, document, vader, stance, hits, sentiments }
     }
 
+    /// The same, each hit with the party that holds it, where `parties` (in order and apart) tell one.
+    pub fn with_parties(mut self, parties: &[PartyMention]) -> Self {
+        for hit in self.hits.iter_mut().flatten() {
+            hit.held_by = held::party(self.text, hit, parties);
+        }
+        self
+    }
+
     /// The scores of sentence `index`.
     pub fn sentence(&self, index: usize) -> Scores {
         let hits = self.hits.get(index).cloned().unwrap_or_default();
-        Scores { sentiment: self.sentiment(index), stance: self.stance.sum(hits) }
+        Scores { sentiment: self.sentiment(index), stance: self.stance.sum(hits), ..Scores::default() }
     }
 
     fn sentiment(&self, sentence: usize) -> Sentiment {
@@ -46,7 +55,7 @@ impl<'a> Scorer<'a> {
     pub fn record(&self) -> SentenceScore {
         let span = Span::new(0, self.text.len()).trim(self.text);
         let stance = self.stance.sum(self.hits.concat());
-        SentenceScore { span, statement: None, scores: Scores { sentiment: self.vader.score(span.of(self.text)), stance } }
+        SentenceScore { span, statement: None, scores: Scores { sentiment: self.vader.score(span.of(self.text)), stance, ..Scores::default() } }
     }
 
     /// The scores of what somebody said. The words that report it belong to its stance ("*rejected* the offer"), not to
@@ -67,7 +76,7 @@ impl<'a> Scorer<'a> {
         let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flat_map(|hits| within(hits, extent));
         let hits = hits.filter(|hit| counts(hit)).cloned().collect();
         let sentiments: Vec<Sentiment> = sentences.filter_map(|sentence| self.piece(parts, sentence)).collect();
-        Scores { sentiment: mean(&sentiments), stance: self.stance.sum(hits) }
+        Scores { sentiment: mean(&sentiments), stance: self.stance.sum(hits), ..Scores::default() }
     }
 
     /// How the words of `parts` that lie in one sentence sound, joined by a space; `None` without any.

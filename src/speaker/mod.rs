@@ -15,13 +15,14 @@ mod target;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::roster::Roster;
-use crate::types::{Document, Span, Speaker, Statement};
+use crate::types::{Document, PartyMention, Span, Speaker, Statement};
 use bodies::Bodies;
 use names::Reading;
 use persons::Persons;
 use refer::{Memory, Reference};
 
-/// Names the speaker of each statement and gives back everybody who speaks, in order of appearance.
+/// Names the speaker of each statement and gives back everybody who speaks, in order of appearance, and
+/// where parties are named, in order.
 ///
 /// A statement without a mention goes on with the speaker before it, if that is near. Where nobody can be told, the
 /// speaker stays `None`: the unresolved row is better than the wrong person.
@@ -32,7 +33,7 @@ pub fn resolve(
     people: &People,
     places: &Places,
     roster: &Roster,
-) -> Vec<Speaker> {
+) -> (Vec<Speaker>, Vec<PartyMention>) {
     let known = known::Known::new(roster);
     let reading = Reading { text, document, people, places, known: &known };
     let bodies = Bodies::find(&reading);
@@ -55,7 +56,8 @@ pub fn resolve(
         }
     }
     target::set(&memory, statements);
-    memory.cast.speakers
+    let parties = target::mentions(&memory);
+    (memory.cast.speakers, parties)
 }
 
 /// A quotation without a cue goes on with the last speaker, within the same or the next paragraph.
@@ -92,7 +94,7 @@ mod tests {
             }
         };
         let mut statements: Vec<Statement> = mentions.iter().map(statement).collect();
-        let speakers = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &Roster::default());
+        let (speakers, _) = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &Roster::default());
         statements.iter().map(|statement| statement.speaker.map_or("-".into(), |id| speakers[id.0].name.clone())).collect()
     }
 

@@ -42,7 +42,7 @@ struct SentenceObject<'a> {
     text: &'a str,
     speaker: Option<&'a str>,
     sentiment: SentimentObject,
-    stance: StanceObject,
+    stance: StanceObject<'a>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ struct StatementObject<'a> {
     target: Option<&'a str>,
     confidence: f64,
     sentiment: SentimentObject,
-    stance: StanceObject,
+    stance: StanceObject<'a>,
 }
 
 #[derive(Serialize)]
@@ -78,16 +78,16 @@ struct SentimentObject {
 }
 
 #[derive(Serialize)]
-struct StanceObject {
+struct StanceObject<'a> {
     score: Option<f64>,
     label: Label,
     posture: Option<f64>,
     outlook: Option<f64>,
-    acts: Vec<ActObject>,
+    acts: Vec<ActObject<'a>>,
 }
 
 #[derive(Serialize)]
-struct ActObject {
+struct ActObject<'a> {
     act: Act,
     weight: f64,
     start: usize,
@@ -97,6 +97,7 @@ struct ActObject {
     hedged: bool,
     conditional: bool,
     future: bool,
+    holder: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -228,8 +229,8 @@ impl SentimentObject {
     }
 }
 
-impl StanceObject {
-    fn of(stance: &Stance, points: &CodePoints<'_>) -> Self {
+impl<'a> StanceObject<'a> {
+    fn of(stance: &'a Stance, points: &CodePoints<'_>) -> Self {
         Self {
             score: stance.score.map(rounded),
             label: stance.label,
@@ -240,8 +241,8 @@ impl StanceObject {
     }
 }
 
-impl ActObject {
-    fn of(hit: &Hit, points: &CodePoints<'_>) -> Self {
+impl<'a> ActObject<'a> {
+    fn of(hit: &'a Hit, points: &CodePoints<'_>) -> Self {
         let [start, end] = points.span(hit.span);
         let modifiers = hit.modifiers;
         Self {
@@ -254,6 +255,7 @@ impl ActObject {
             hedged: modifiers.hedged,
             conditional: modifiers.conditional,
             future: modifiers.future,
+            holder: hit.held_by.as_deref(),
         }
     }
 }

@@ -95,6 +95,7 @@ impl Story {
                 contribution: *weight,
                 modifiers,
                 holder: None,
+                held_by: None,
                 target: None,
             });
         }

@@ -157,9 +157,15 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
 fn changes(text: &str, hit: &Hit) -> String {
     let rules = rules(hit).into_iter().map(|rule| format!("{} (×{})", rule.name, factor(rule.factor)));
     let code = hit.entry.diplomatic.then(|| "diplomatic code".to_owned());
-    let holder = hit.holder.map(|holder| format!("by {}", one_line(holder.of(text))));
+    let holder = hit.holder.map(|holder| held(&one_line(holder.of(text)), hit.held_by.as_deref()));
     let target = hit.target.map(|target| format!("to {}", one_line(target.of(text))));
     rules.chain(code).chain(holder).chain(target).collect::<Vec<_>>().join("\n")
+}
+
+/// Who holds an act: "held by Russia", "held by the Kremlin (Russia)", "held by they" where no party is known.
+fn held(words: &str, party: Option<&str>) -> String {
+    let party = party.filter(|party| !words.contains(party)).map_or_else(String::new, |party| format!(" ({})", one_line(party)));
+    format!("held by {words}{party}")
 }
 
 /// A factor as it is, with a true minus sign.
@@ -230,11 +236,13 @@ mod tests {
             contribution: -0.25,
             modifiers,
             holder: None,
+            held_by: None,
             target: None,
         };
         let scores = Scores {
             sentiment: Sentiment { negative: 0.2, neutral: 0.5, positive: 0.3, compound: 0.1901, terms },
             stance: Stance { score: Some(-0.2425), posture: None, outlook: Some(-0.2425), label: Label::Neutral, hits: vec![hit] },
+            ..Scores::default()
         };
         let statement = Statement {
             content: vec![span(&text, "Talks were difficult but businesslike")],

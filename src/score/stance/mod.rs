@@ -81,7 +81,7 @@ impl StanceScorer {
             asked_for,
         };
         let (holder, target) = (parties::holder(text, document, words, &at), parties::target(text, document, words, &at));
-        let mut hit = Hit { entry, span, act, contribution: 0.0, modifiers, holder, target };
+        let mut hit = Hit { entry, span, act, contribution: 0.0, modifiers, holder, held_by: None, target };
         hit.contribution = rules(&hit).iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
         Some(hit)
     }

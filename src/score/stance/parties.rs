@@ -10,10 +10,10 @@ use std::ops::Range;
 /// How many words around a hit may hold a party.
 const REACH: usize = 10;
 
-/// The party before the hit that does the act; after it where the hit ends with "by".
+/// The party before the hit that does the act; after it where a "by" follows.
 pub(super) fn holder(text: &str, document: &Document, words: &Words<'_>, hit: &Range<usize>) -> Option<Span> {
-    if words.get(hit.end.saturating_sub(1)) == "by" {
-        return party_after(text, document, words, hit.end);
+    if let Some(by) = by(words, hit) {
+        return party_after(text, document, words, by + 1);
     }
     let acts = |at: &usize| {
         is_head(text, document, words, *at) && !is_object(words.get(*at)) && !is_where(words, start_of(text, document, words, *at))
@@ -24,10 +24,15 @@ pub(super) fn holder(text: &str, document: &Document, words: &Words<'_>, hit: &R
 
 /// The party after the hit, inside its clause, that the act is done to.
 pub(super) fn target(text: &str, document: &Document, words: &Words<'_>, hit: &Range<usize>) -> Option<Span> {
-    if words.get(hit.end.saturating_sub(1)) == "by" {
+    if by(words, hit).is_some() {
         return None;
     }
     party_after(text, document, words, hit.end)
+}
+
+/// Where a "by" names the doer after the act: the last word of the hit, or the one after it.
+fn by(words: &Words<'_>, hit: &Range<usize>) -> Option<usize> {
+    [hit.end.saturating_sub(1), hit.end].into_iter().find(|at| words.get(*at) == "by")
 }
 
 fn party_after(text: &str, document: &Document, words: &Words<'_>, from: usize) -> Option<Span> {
@@ -176,6 +181,7 @@ mod tests {
             ("Foreign Minister Anna Weiss threatened Ruritania.", "threatened", "threatened", "Foreign Minister Anna Weiss", "Ruritania"),
             ("The two sides agreed to meet.", "agreed", "to", "The two sides", ""),
             ("The text was rejected by the council.", "rejected", "by", "the council", ""),
+            ("The bid was refused by the union.", "refused", "refused", "the union", ""),
             ("Talks collapsed.", "collapsed", "collapsed", "", ""),
             ("The rebels in Geneva rejected it and we left.", "rejected", "rejected", "The rebels", ""),
             ("Russia gave Ukraine a June deadline.", "deadline", "deadline", "Ukraine", ""),

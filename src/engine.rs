@@ -13,7 +13,7 @@ use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
 use crate::score::stance::StanceScorer;
 use crate::score::texts::Scorer;
-use crate::types::{Analysis, Article, Scores, Statement};
+use crate::types::{Analysis, Article, Postures, Scores, Statement};
 use crate::{speaker, split};
 
 /// What one score stands for.
@@ -97,12 +97,13 @@ impl Engine {
         let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger, self.scope);
         let (speakers, parties) = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.roster);
         let scorer = Scorer::new(text, &document, &self.vader, &self.stance).with_parties(&parties);
-        let score = |statement: &Statement| {
+        let score = |(statement, told): (&Statement, bool)| {
             let scores = scorer.statement(statement);
             let speaker = statement.speaker.and_then(|id| speakers.get(id.0));
-            Scores { postures: held::postures(text, &scores.stance, Teller::Speaker(statement, speaker)), ..scores }
+            let postures = || held::postures(text, &scores.stance, Teller::Speaker(statement, speaker));
+            Scores { postures: if told { Postures::default() } else { postures() }, ..scores }
         };
-        let statement_scores = statements.iter().map(score).collect();
+        let statement_scores = statements.iter().zip(held::are_told(&statements)).map(score).collect();
         let mut narration = ledger::narration(&document, &statements, &scorer);
         for scores in narration.iter_mut().filter_map(|narration| narration.scores.as_mut()) {
             scores.postures = held::postures(text, &scores.stance, Teller::Narrator);

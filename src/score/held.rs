@@ -23,13 +23,33 @@ enum Holder<'a> {
 }
 
 /// The party that does the act of `hit`, where the words for its holder name one or stand behind one that owns them
-/// ("*Moscow*'s negotiators"). `parties` are in order and apart.
+/// ("*Moscow*'s negotiators"). Two together ("Moscow and Kyiv agreed") are neither. `parties` are in order and apart.
 pub fn party(text: &str, hit: &Hit, parties: &[PartyMention]) -> Option<Party> {
     let holder = hit.holder.filter(|holder| does(text, hit, *holder) && !is_against(holder.of(text)))?;
     let end = parties.partition_point(|mention| mention.span.start < holder.end);
     let last = end.checked_sub(1).and_then(|last| parties.get(last))?;
+    let before = parties.get(end.wrapping_sub(2)).filter(|before| before.party != last.party);
+    if before.is_some_and(|before| text.get(before.span.end..last.span.start).is_some_and(|between| between.trim() == "and")) {
+        return None;
+    }
     let owns = || text.get(last.span.end..holder.start).is_some_and(|between| matches!(between.trim_end(), "'s" | "’s" | "'" | "’"));
     (last.span.overlaps(holder) || owns()).then(|| last.party.clone())
+}
+
+/// For each statement whether another one tells it: "Kyiv said *that Moscow rejected the offer*" holds a statement of Moscow's
+/// that only Kyiv vouches for.
+pub fn are_told(statements: &[Statement]) -> Vec<bool> {
+    let mut parts: Vec<Span> = statements.iter().flat_map(|statement| statement.content.iter().copied()).collect();
+    parts.sort_unstable();
+    let mut reaches: Vec<usize> = Vec::with_capacity(parts.len());
+    for part in &parts {
+        reaches.push(reaches.last().map_or(part.end, |reach| part.end.max(*reach)));
+    }
+    let within = |span: &Span| {
+        let before = parts.partition_point(|part| part.start <= span.start);
+        before.checked_sub(1).and_then(|last| reaches.get(last)).is_some_and(|reach| span.end <= *reach)
+    };
+    statements.iter().map(|statement| statement.cue.iter().chain(&statement.mention).any(within)).collect()
 }
 
 /// Takes the posture of a text apart by who holds it.
@@ -148,11 +168,26 @@ mod tests {
             ("Kestria's refusal came late.", "Kestria", "refusal", Some("Kestria")),
             ("Kestria was rejected.", "Kestria", "rejected", None),
             ("Kestria spoke, the clerks rejected it.", "the clerks", "rejected", None),
+            ("Vestria and Kestria agreed.", "Kestria", "agreed", None),
             ("It was rejected by Kestria.", "Kestria", "rejected by", Some("Kestria")),
         ] {
-            let found = party(text, &hit(text, holder, act), &mentions(text, &["Kestria"]));
+            let found = party(text, &hit(text, holder, act), &mentions(text, &["Kestria", "Vestria"]));
             assert_eq!(found.as_deref(), expected, "{text}");
         }
+    }
+
+    fn statement(content: Span, cue: Option<Span>) -> Statement {
+        let (kind, mention, speaker, target) = (Kind::Direct, None, None, None);
+        Statement { content: vec![content], kind, cue: Vec::from_iter(cue), mention, speaker, target, confidence: 1.0 }
+    }
+
+    #[test]
+    fn a_statement_inside_another_is_told_by_that_one() {
+        let outer = statement(Span::new(10, 50), Some(Span::new(5, 9)));
+        let inner = statement(Span::new(30, 50), Some(Span::new(20, 29)));
+        let beside = statement(Span::new(60, 70), Some(Span::new(51, 55)));
+        let uncued = statement(Span::new(80, 90), None);
+        assert_eq!(are_told(&[outer, inner, beside, uncued]), [false, true, false, false]);
     }
 
     #[test]
@@ -162,15 +197,7 @@ mod tests {
         hits[0].contribution = 0.5;
         hits[1].held_by = Some("Kestria".into());
         let stance = Stance { hits, ..Stance::default() };
-        let statement = Statement {
-            content: vec![Span::new(0, text.len())],
-            kind: Kind::Direct,
-            cue: Vec::new(),
-            mention: None,
-            speaker: None,
-            target: None,
-            confidence: 1.0,
-        };
+        let statement = statement(Span::new(0, text.len()), None);
         let (own, away) = (Some(squash(0.5)), squash(-0.75));
         let reported = vec![Reported { party: "Kestria".into(), posture: away, acts: 1 }];
         let of = |speaker: &str| {

@@ -76,24 +76,19 @@ mod tests {
     use crate::split::split;
     use crate::types::{Article, Kind};
 
+    /// A statement whose mention is these words of the text.
+    fn statement(text: &str, words: &str) -> Statement {
+        let start = text.find(words).unwrap();
+        let mention = Span { start, end: start + words.len() };
+        let content = vec![Span { start: mention.end, end: mention.end }];
+        let (kind, cue, speaker, target) = (Kind::Indirect, Vec::new(), None, None);
+        Statement { content, kind, cue, mention: Some(mention), speaker, target, confidence: 1.0 }
+    }
+
     /// The speakers of statements whose mentions are these words of the text, in order.
     fn speakers(text: &str, mentions: &[&str]) -> Vec<String> {
         let document = split(&Article { text: text.to_owned(), ..Article::default() }, &Abbreviations::builtin());
-        let statement = |words: &&str| {
-            let start = text.find(*words).unwrap();
-            let mention = Span { start, end: start + words.len() };
-            let content = vec![Span { start: mention.end, end: mention.end }];
-            Statement {
-                content,
-                kind: Kind::Indirect,
-                cue: Vec::new(),
-                mention: Some(mention),
-                speaker: None,
-                target: None,
-                confidence: 1.0,
-            }
-        };
-        let mut statements: Vec<Statement> = mentions.iter().map(statement).collect();
+        let mut statements: Vec<Statement> = mentions.iter().map(|words| statement(text, words)).collect();
         let (speakers, _) = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &Roster::default());
         statements.iter().map(|statement| statement.speaker.map_or("-".into(), |id| speakers[id.0].name.clone())).collect()
     }
@@ -103,6 +98,18 @@ mod tests {
         let union = "The Port Workers' Union said the talks had failed. It said a deal was near.";
         assert_eq!(speakers(union, &["The Port Workers' Union", "It"]), ["Port Workers' Union"; 2]);
         assert_eq!(speakers("Russia left the talks. It denied a rift.", &["It"]), ["Russia"]);
+    }
+
+    #[test]
+    fn parties_are_found_by_their_names_and_by_their_people() {
+        let text = "Ann Poe said it was late. Tidewater left, and Moscow's envoys met Poe.";
+        let roster = Roster::parse("who.toml", "[[speaker]]\nname = 'Ann Poe'\nparty = 'Tidewater'").unwrap();
+        let document = split(&Article { text: text.to_owned(), ..Article::default() }, &Abbreviations::builtin());
+        let mut statements = [statement(text, "Ann Poe")];
+        let (_, parties) = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &roster);
+        let found: Vec<_> = parties.iter().map(|mention| (mention.span.of(text), mention.party.as_str())).collect();
+        let tidewater = ["Ann Poe", "Tidewater", "Poe"].map(|words| (words, "Tidewater"));
+        assert_eq!(found, [tidewater[0], tidewater[1], ("Moscow", "Russia"), tidewater[2]]);
     }
 
     #[test]

@@ -9,8 +9,8 @@ pub struct Scores {
     pub sentiment: Sentiment,
     /// Which way it points.
     pub stance: Stance,
-    /// The speaker's own posture and what is reported of others; worked out for statements and for what the narrator
-    /// says, who has none of his own.
+    /// The speaker's own posture and what is reported of others; worked out for what the narrator says, who has none of
+    /// his own, and for statements but those inside another one, where the one who tells them reports it.
     pub postures: Postures,
 }
 

@@ -112,7 +112,7 @@ impl Screen {
         let ScreenOptions { width, colour, .. } = self.options;
         let grid = matrix::matrix(summary, width);
         let title = Paint::Strong.on("Who says who is hard", colour);
-        if grid.rows.is_empty() { String::new() } else { format!("\n{title}\n{}", grid.render(width, colour)) }
+        if grid.rows.is_empty() { String::new() } else { format!("\n{title}\n{}{}", grid.render(width, colour), self.dim(matrix::LEGEND)) }
     }
 
     fn section(&self, table: TableName, summary: &Summary) -> Section {
@@ -125,7 +125,10 @@ impl Screen {
                 Section { grid: groups::speakers(&shown, width), hidden: rest(named.len()) }
             }
             TableName::Parties => Section { grid: groups::parties(first(&summary.parties), width), hidden: rest(summary.parties.len()) },
-            TableName::Targets => Section { grid: groups::targets(first(&summary.targets), width), hidden: rest(summary.targets.len()) },
+            TableName::Targets => {
+                let about: Vec<_> = summary.targets.iter().filter(|row| row.statements > 0).collect();
+                Section { grid: groups::targets(first(&about), width), hidden: rest(summary.targets.len()) }
+            }
             TableName::Timeline => {
                 let (grid, hidden) = timeline::timeline(summary, SHOWN);
                 Section { grid, hidden }

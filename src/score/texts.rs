@@ -55,7 +55,11 @@ impl<'a> Scorer<'a> {
     pub fn record(&self) -> SentenceScore {
         let span = Span::new(0, self.text.len()).trim(self.text);
         let stance = self.stance.sum(self.hits.concat());
-        SentenceScore { span, statement: None, scores: Scores { sentiment: self.vader.score(span.of(self.text)), stance, ..Scores::default() } }
+        SentenceScore {
+            span,
+            statement: None,
+            scores: Scores { sentiment: self.vader.score(span.of(self.text)), stance, ..Scores::default() },
+        }
     }
 
     /// The scores of what somebody said. The words that report it belong to its stance ("*rejected* the offer"), not to

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::types::{
-    Article, Document, Kind, Narration, Report, Reported, Scores, Sentence, SentenceScore, Span, SpeakerId, SpeakerKind, Statement, Token, TokenKind,
+    Article, Document, Kind, Narration, Report, Reported, Scores, Sentence, SentenceScore, Span, SpeakerId, SpeakerKind, Statement, Token,
+    TokenKind,
 };
 use proptest::prelude::*;
 

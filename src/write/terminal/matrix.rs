@@ -13,8 +13,8 @@ const CELL: usize = NAME + 2;
 const HEAD: usize = 29;
 
 /// How to read a cell.
-pub(super) const LEGEND: &str = "Posture that they report of others, − hard, + soft, and the acts it rests on, * under 5; ° where they report none: \
-    the stance of what they say about it, and statements. Own posture: what they say of themselves.";
+pub(super) const LEGEND: &str = "Mean posture that they report of others, − hard, + soft (acts, * under 5); ° where they report none, the stance \
+    of what they say about them (statements). Own posture: what they say of themselves.";
 
 /// A row for each party that says something about another, a column for each that something is said about, most said
 /// first; as many columns as fit. Empty where nobody speaks about anybody.

@@ -11,6 +11,7 @@
 
 use demarche::engine::{Engine, Options};
 use demarche::lexicon::abbreviations::Abbreviations;
+use demarche::lexicon::learned::Learned;
 use demarche::lexicon::people::People;
 use demarche::lexicon::places::Places;
 use demarche::lexicon::roster::Roster;
@@ -55,14 +56,17 @@ fn main() {
 }
 
 fn engine() -> Engine {
-    let lexicons = Lexicons { stance: StanceLexicon::builtin(), sentiment: SentimentLexicon::builtin(), roster: Roster::default() };
+    let lexicons = Lexicons::builtin();
     Engine::new(lexicons, Options::default())
 }
 
 fn stages(articles: &[Article], tell: &impl Fn(&str, Duration)) {
     let (speech, people, places, roster) = (Speech::builtin(), People::builtin(), Places::builtin(), Roster::default());
     let (abbreviations, tagger, rules) = (Abbreviations::builtin(), Tagger::builtin(), Tagger::default());
-    let (vader, stance) = (Vader::new(&SentimentLexicon::builtin(), Mode::Domain), StanceScorer::new(StanceLexicon::builtin()));
+    let (vader, stance) = (
+        Vader::new(&SentimentLexicon::builtin(), Mode::Domain),
+        StanceScorer::new(StanceLexicon::builtin(), Learned::builtin(), Vec::new()),
+    );
     let lists = Lists { speech: &speech, people: &people, places: &places };
     let documents: Vec<Document> = articles.iter().map(|article| split(article, &abbreviations)).collect();
     let both = || articles.iter().map(|article| article.text.as_str()).zip(&documents);

@@ -14,7 +14,7 @@ use crate::score::sentiment::{Mode, Vader};
 use crate::score::stance::StanceScorer;
 use crate::score::texts::Scorer;
 use crate::types::{Analysis, Article, Postures, Scores, Statement};
-use crate::{speaker, split};
+use crate::{speaker, split, types};
 
 /// What one score stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum Unit {
 }
 
 /// How an engine works.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// What one score stands for.
     pub unit: Unit,
@@ -35,6 +35,8 @@ pub struct Options {
     pub sentiment: Mode,
     /// Which attributions are reported.
     pub scope: Scope,
+    /// Scopes of stance phrases that are left out.
+    pub scopes_off: Vec<types::Scope>,
 }
 
 /// Lexicons and options, ready to analyse any number of articles from any number of threads.
@@ -69,7 +71,7 @@ impl Engine {
             tagger,
             scope: options.scope,
             vader: Vader::new(&lexicons.sentiment, options.sentiment),
-            stance: StanceScorer::new(lexicons.stance),
+            stance: StanceScorer::new(lexicons.stance, lexicons.learned, options.scopes_off),
             unit: options.unit,
             roster: Roster::default(),
         };

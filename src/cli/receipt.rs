@@ -43,11 +43,12 @@ fn read_whole(input: read::Input) -> Option<Input> {
 /// Every option that shapes the files; not those that shape the terminal or say where the files go, and
 /// not the number of threads, which shapes nothing.
 fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
-    let ListArgs { who, lexicon, sentiment, sentiment_lexicon } = &args.lists;
+    let ListArgs { who, lexicon, stance_fit, scopes_off, sentiment, sentiment_lexicon } = &args.lists;
     let WhoArgs { speakers, attribution_model, attitudes } = who;
     let file = |file: &Option<std::path::PathBuf>| file.as_deref().map(Path::to_string_lossy).into();
     let formats: Vec<String> = args.format.iter().map(name).collect();
-    let options: [(&str, Value); 12] = [
+    let scopes: Vec<&str> = scopes_off.iter().map(|scope| scope.as_str()).collect();
+    let options: [(&str, Value); 14] = [
         ("unit", name(&args.unit).into()),
         ("format", formats.into()),
         ("excel", args.excel.into()),
@@ -58,6 +59,8 @@ fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
         ("attribution-model", file(attribution_model)),
         ("attitudes", name(attitudes).into()),
         ("lexicon", file(lexicon)),
+        ("stance-fit", file(stance_fit)),
+        ("scopes-off", scopes.into()),
         ("sentiment", name(sentiment).into()),
         ("sentiment-lexicon", file(sentiment_lexicon)),
     ];

@@ -3,6 +3,7 @@
 use crate::cli::args::{Layer, ListArgs, Switch, Unit};
 use crate::engine::{self, Engine};
 use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::learned::Learned;
 use crate::lexicon::roster::Roster;
 use crate::lexicon::sentiment::SentimentLexicon;
 use crate::lexicon::{Edition, Lexicons, StanceLexicon, builtin, load};
@@ -34,9 +35,15 @@ pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<
     args.sentiment_lexicon.iter().try_for_each(|file| sentiment.load(file))?;
     let roster =
         args.who.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
-    let lists = editions(args, &stance, &roster)?;
-    let lexicons = Lexicons { stance, sentiment, roster };
-    let options = engine::Options { unit: unit.into(), sentiment: args.sentiment.into(), scope: args.who.attitudes.into() };
+    let learned = learned(args.stance_fit.as_deref(), &stance)?;
+    let lists = editions(args, &stance, &learned, &roster)?;
+    let lexicons = Lexicons { stance, learned, sentiment, roster };
+    let options = engine::Options {
+        unit: unit.into(),
+        sentiment: args.sentiment.into(),
+        scope: args.who.attitudes.into(),
+        scopes_off: args.scopes_off.clone(),
+    };
     let (tagger, model) = model(args.who.attribution_model.as_deref())?;
     Ok((Engine::with_tagger(lexicons, tagger, options), InForce { lists, models: vec![model] }))
 }
@@ -52,20 +59,32 @@ fn model(file: Option<&Path>) -> Result<(Tagger, Edition), ModelError> {
 }
 
 /// The built-in lists that `args` leave in force, then the user's own.
-fn editions(args: &ListArgs, stance: &StanceLexicon, roster: &Roster) -> anyhow::Result<Vec<Edition>> {
+fn editions(args: &ListArgs, stance: &StanceLexicon, learned: &Learned, roster: &Roster) -> anyhow::Result<Vec<Edition>> {
     let in_force = |edition: &Edition| match edition.file.as_str() {
         "stance.toml" => stance.editions.contains(edition),
+        "stance-learned.toml" => learned.edition.as_ref() == Some(edition),
         "sentiment.toml" => args.sentiment == Layer::Domain,
         _ => true,
     };
     let mut editions: Vec<Edition> = builtin::editions().into_iter().filter(in_force).collect();
-    let own: Vec<Edition> = stance.editions.iter().filter(|edition| !editions.contains(edition)).cloned().collect();
+    let own: Vec<Edition> = stance.editions.iter().chain(&learned.edition).filter(|edition| !editions.contains(edition)).cloned().collect();
     editions.extend(own);
     if let Some(file) = &args.sentiment_lexicon {
         editions.push(Edition::new(&file.display().to_string(), None, &load::read(file)?));
     }
     editions.extend(roster.edition.clone());
     Ok(editions)
+}
+
+/// The fitted numbers in `file`, none where it is called so; else the built-in ones. These were fitted to the built-in
+/// lexicon: where a user's own stands alone, it counts as it was set by hand.
+fn learned(file: Option<&Path>, stance: &StanceLexicon) -> anyhow::Result<Learned> {
+    Ok(match file {
+        Some(file) if file == Path::new("none") => Learned::default(),
+        Some(file) => Learned::load(file)?,
+        None if stance.editions.iter().any(|edition| edition.file == "stance.toml") => Learned::builtin(),
+        None => Learned::default(),
+    })
 }
 
 /// The first `speakers.toml` in a folder named by `inputs`, or beside a file named there.

@@ -1,6 +1,6 @@
 //! `demarche speakers`: a roster to start from.
 
-use crate::cli::args::{InputArgs, Layer, ListArgs, SpeakersArgs, Unit};
+use crate::cli::args::{InputArgs, ListArgs, SpeakersArgs, Unit};
 use crate::cli::exit::Exit;
 use crate::cli::progress::Progress;
 use crate::cli::skips::Skips;
@@ -25,7 +25,7 @@ pub fn run(args: &SpeakersArgs) -> anyhow::Result<Exit> {
     if args.paths.iter().any(|path| path == "-") {
         return Err(Usage("the articles are read more than once: name files or folders, not standard input".into()).into());
     }
-    let lists = ListArgs { who: args.who.clone(), lexicon: None, sentiment: Layer::Domain, sentiment_lexicon: None };
+    let lists = ListArgs { who: args.who.clone(), ..ListArgs::default() };
     let (mut engine, _) = setup::engine(&lists, Unit::Sentence, &args.paths)?;
     let parties = engine.roster().parties();
     let (mut text, mut skipped) = (String::new(), false);

@@ -94,6 +94,7 @@ impl Coding {
             text: text.text.clone(),
             stance: text.labels.iter().flatten().map(|judgement| judgement.stance).collect(),
             codes: text.labels.iter().flatten().filter_map(|judgement| judgement.acts.clone()).collect(),
+            ..Labelled::default()
         };
         self.texts.iter().map(labelled).filter(|text| !text.stance.is_empty()).collect()
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const DIRECTION: f64 = 1.0 / 3.0;
 
 /// A sentence with the labels of one or more judges.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Labelled {
     /// Its name in the file.
     pub id: String,
@@ -20,6 +20,15 @@ pub struct Labelled {
     pub stance: Vec<f64>,
     /// The acts that each judge saw.
     pub codes: Vec<BTreeSet<Act>>,
+    /// The article it comes from, where that is known.
+    #[serde(default)]
+    pub document: Option<String>,
+    /// The sentence before it there.
+    #[serde(default)]
+    pub prev: Option<String>,
+    /// The sentence after it there.
+    #[serde(default)]
+    pub next: Option<String>,
 }
 
 /// Why a file of labels cannot be used.
@@ -116,7 +125,7 @@ pub struct Pair {
 impl Pair {
     /// Compares the labels of a text with its stance. A cancelled (negated) act counts as not found.
     pub fn new(gold: &Labelled, stance: &Stance) -> Self {
-        let has = |act: &Act| stance.hits.iter().any(|hit| hit.act == *act && !hit.modifiers.negated);
+        let has = |act: &Act| stance.acts.iter().any(|shown| shown.act == *act);
         Self {
             mean: gold.mean(),
             right: gold.label(),

@@ -1,7 +1,7 @@
 //! Trains the attribution tagger from labelled articles.
 //!
-//! The first stage is trained on folds, so that the second sees labels as wrong as they will be on new text (stacking,
-//! Wolpert 1992). What remains is pruned and rounded to 8 bits.
+//! The field is also trained on folds, so that what weighs its candidates learns from labels as wrong as they will be on new
+//! text (stacking, Wolpert 1992). Weights are pruned and rounded to 8 bits.
 
 use crate::evaluate::attribution::{Counts, compare};
 use crate::learn::crf::{self, Corpus, Settings, Trained};
@@ -11,21 +11,21 @@ use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
-use crate::quote::tagger::features::{self, Said};
+use crate::quote::tagger::features;
 use crate::quote::tagger::file::Model;
 use crate::quote::tagger::habits::Habits;
 use crate::quote::tagger::label::{Label, Role};
-use crate::quote::tagger::model::Stage;
+use crate::quote::tagger::model::Field;
 use crate::quote::tagger::trust::Trust;
-use crate::quote::tagger::{self, Tagger, Tags};
+use crate::quote::tagger::{self, Tagger};
 use crate::quote::{self, Lists, Scope};
 use crate::read::brat::Labelled;
 use crate::split;
 use crate::types::{Article, Attribution, Document, Span};
 use rayon::prelude::*;
 
-/// Articles in how many parts the second stage's labels come from.
-pub const FOLDS: usize = 4;
+/// In how many parts the articles are held out.
+const FOLDS: usize = 4;
 
 /// The lists that attribution looks words up in.
 pub struct Room {
@@ -85,16 +85,12 @@ fn lay(document: &Document, span: Span, role: Role, labels: &mut [Label]) {
     }
 }
 
-/// Appends an example and its features to a corpus.
-fn collect(room: &Room, article: &Labelled, example: &Example, said: Option<&Tags>) -> Corpus {
+/// An example with its features.
+fn collect(room: &Room, article: &Labelled, example: &Example) -> Corpus {
     let mut corpus = Corpus { labels: example.labels.clone(), sequences: tagger::sequences(&example.document), ..Corpus::default() };
     quote::observe(&article.text, &example.document, room.lists(), &example.habits, |context, _| {
-        let said = said.map(Said::new);
         for token in 0..example.document.tokens.len() {
-            features::plain(context, token, &mut corpus.features);
-            if let Some(said) = &said {
-                features::labelled(context, said, token, &mut corpus.features);
-            }
+            features::all(context, token, &mut corpus.features);
             corpus.ends.push(corpus.features.len());
         }
     });
@@ -113,23 +109,17 @@ fn join<'c>(parts: impl Iterator<Item = &'c Corpus>) -> Corpus {
     all
 }
 
-/// Trains one stage on parts of a corpus and prunes it to at most `most` features.
-fn stage<'c>(
-    parts: impl Iterator<Item = &'c Corpus>,
-    most: usize,
-    settings: Settings,
-    tell: &(dyn Fn(String) + Sync),
-    name: &str,
-) -> Stage {
+/// Trains a field on parts of a corpus and prunes it.
+fn field<'c>(parts: impl Iterator<Item = &'c Corpus>, plan: Plan, tell: &(dyn Fn(String) + Sync), name: &str) -> Field {
     let mut corpus = join(parts);
     let keys = corpus.number();
     tell(format!("{name}: {} tokens, {} features", corpus.labels.len(), keys.len()));
-    let trained = crf::train(&corpus, keys.len(), settings, &|epoch, loss| tell(format!("{name}: pass {epoch}, loss {loss:.4}")));
-    prune(&keys, &trained, most)
+    let trained = crf::train(&corpus, keys.len(), plan.settings, &|epoch, loss| tell(format!("{name}: pass {epoch}, loss {loss:.4}")));
+    prune(&keys, &trained, plan.most)
 }
 
 /// Keeps the features with the largest weights, rounded to 8 bits.
-fn prune(keys: &[u32], trained: &Trained, most: usize) -> Stage {
+fn prune(keys: &[u32], trained: &Trained, most: usize) -> Field {
     let size = |row: &[f32; 8]| row.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
     let mut sizes: Vec<f32> = trained.weights.iter().map(size).collect();
     sizes.sort_unstable_by(|a, b| b.total_cmp(a));
@@ -139,7 +129,7 @@ fn prune(keys: &[u32], trained: &Trained, most: usize) -> Stage {
     let least = sizes.get(most).copied().unwrap_or(0.0).max(scale * 3.5);
     let round = |row: &[f32; 8]| row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8);
     let kept = keys.iter().zip(&trained.weights).filter(|(_, row)| size(row) > least);
-    Stage { rows: kept.map(|(key, row)| (*key, round(row))).collect(), scale, transitions: trained.transitions }
+    Field { rows: kept.map(|(key, row)| (*key, round(row))).collect(), scale, transitions: trained.transitions }
 }
 
 /// How much to train.
@@ -147,15 +137,15 @@ fn prune(keys: &[u32], trained: &Trained, most: usize) -> Stage {
 pub struct Plan {
     /// How.
     pub settings: Settings,
-    /// The most features that each stage keeps.
-    pub most: [usize; 2],
+    /// The most features that are kept.
+    pub most: usize,
     /// Added to the scores of labels that begin a role.
     pub bias: f32,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { settings: Settings::default(), most: [130_000, 170_000], bias: 0.4 }
+        Self { settings: Settings::default(), most: 130_000, bias: 0.4 }
     }
 }
 
@@ -163,45 +153,19 @@ impl Default for Plan {
 pub fn train(articles: &[Labelled], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Model {
     let room = Room::builtin();
     let (examples, learned) = examples(&room, articles);
-    let mut parts = stages(&room, articles, &examples, plan, tell);
-    let stages = parts.pop().unwrap_or_default();
-    let taggers: Vec<Tagger> = parts.iter().map(|stages| Tagger::new(&[], stages, plan.bias, Trust::default())).collect();
+    let (field, parts) = fields(&room, articles, &examples, plan, tell);
+    let taggers: Vec<Tagger> = parts.iter().map(|field| Tagger::new(&[], field, plan.bias, Trust::default())).collect();
     let trust = trust::learn(&room, articles, |index| (&taggers[index % FOLDS], &examples[index].habits), tell);
-    Model { habits: learned.rows(), stages, bias: plan.bias, trust }
+    Model { habits: learned.rows(), field, bias: plan.bias, trust }
 }
 
-/// Both stages trained on everything but each fold, and last on everything.
-fn stages(room: &Room, articles: &[Labelled], examples: &[Example], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> Vec<[Stage; 2]> {
-    let (first, parts) = first_stages(room, articles, examples, plan, tell);
-    let tagger = |part: &Stage| Tagger::new(&[], &[part.clone(), Stage::default()], 0.0, Trust::default());
-    let taggers: Vec<Tagger> = parts.iter().map(tagger).collect();
-    let corpora: Vec<Corpus> = (articles.par_iter().zip(examples).enumerate())
-        .map(|(index, (article, example))| {
-            let tagger = &taggers[index % FOLDS];
-            let tags = quote::observe(&article.text, &example.document, room.lists(), &example.habits, |context, _| tagger.tag(context));
-            collect(room, article, example, Some(&tags))
-        })
-        .collect();
-    let second = |held_out: usize| stage(outside(&corpora, held_out), plan.most[1], plan.settings, tell, &name("second stage", held_out));
-    let seconds: Vec<Stage> = (0..=FOLDS).into_par_iter().map(second).collect();
-    parts.into_iter().chain([first]).zip(seconds).map(|(first, second)| [first, second]).collect()
-}
-
-/// A stage's name with the fold that it does not see, if there is one.
-fn name(stage: &str, held_out: usize) -> String {
-    if held_out == FOLDS { stage.to_owned() } else { format!("{stage} without part {}", held_out + 1) }
-}
-
-/// The first stage trained on everything, and on everything but each fold.
-fn first_stages(
-    room: &Room,
-    articles: &[Labelled],
-    examples: &[Example],
-    plan: Plan,
-    tell: &(dyn Fn(String) + Sync),
-) -> (Stage, Vec<Stage>) {
-    let corpora: Vec<Corpus> = articles.par_iter().zip(examples).map(|(article, example)| collect(room, article, example, None)).collect();
-    let train = |held_out: usize| stage(outside(&corpora, held_out), plan.most[0], plan.settings, tell, &name("first stage", held_out));
+/// The field trained on everything, and on everything but each fold.
+fn fields(room: &Room, articles: &[Labelled], examples: &[Example], plan: Plan, tell: &(dyn Fn(String) + Sync)) -> (Field, Vec<Field>) {
+    let corpora: Vec<Corpus> = articles.par_iter().zip(examples).map(|(article, example)| collect(room, article, example)).collect();
+    let train = |held_out: usize| {
+        let name = if held_out == FOLDS { "all".to_owned() } else { format!("without part {}", held_out + 1) };
+        field(outside(&corpora, held_out), plan, tell, &name)
+    };
     rayon::join(|| train(FOLDS), || (0..FOLDS).into_par_iter().map(train).collect())
 }
 
@@ -264,8 +228,8 @@ mod tests {
     #[test]
     fn pruning_keeps_the_largest_weights() {
         let trained = Trained { weights: vec![[0.1; 8], [2.0; 8], [-1.0; 8], [0.0; 8]], transitions: Default::default() };
-        let stage = prune(&[1, 2, 3, 4], &trained, 2);
-        assert_eq!(stage.rows.iter().map(|row| row.0).collect::<Vec<_>>(), [2, 3]);
-        assert!((f32::from(stage.rows[1].1[0]) * stage.scale + 1.0).abs() < 0.01);
+        let field = prune(&[1, 2, 3, 4], &trained, 2);
+        assert_eq!(field.rows.iter().map(|row| row.0).collect::<Vec<_>>(), [2, 3]);
+        assert!((f32::from(field.rows[1].1[0]) * field.scale + 1.0).abs() < 0.01);
     }
 }

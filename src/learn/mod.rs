@@ -5,4 +5,5 @@ pub mod classes;
 pub mod crf;
 pub mod forest;
 pub mod habits;
+pub mod stance;
 pub mod trust;

@@ -7,13 +7,14 @@ use serde::Deserialize;
 type List = (&'static str, &'static str);
 
 /// The built-in lists by name.
-const LISTS: [List; 9] = [
+const LISTS: [List; 10] = [
     ("abbreviations.toml", include_str!("../../lexicons/abbreviations.toml")),
     ("given-names.toml", include_str!("../../lexicons/given-names.toml")),
     ("places.toml", include_str!("../../lexicons/places.toml")),
     ("sentiment.toml", include_str!("../../lexicons/sentiment.toml")),
     ("sets.toml", include_str!("../../lexicons/sets.toml")),
     ("speech.toml", include_str!("../../lexicons/speech.toml")),
+    super::learned::BUILTIN,
     ("stance.toml", include_str!("../../lexicons/stance.toml")),
     ("titles.toml", include_str!("../../lexicons/titles.toml")),
     ("verbs.toml", include_str!("../../lexicons/verbs.toml")),

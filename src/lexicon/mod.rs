@@ -3,6 +3,7 @@
 pub mod abbreviations;
 pub mod builtin;
 pub mod grammar;
+pub mod learned;
 pub mod load;
 mod matcher;
 mod parser;
@@ -33,6 +34,8 @@ pub use stance_check::Tokenize;
 pub struct Lexicons {
     /// What counts as a move toward a deal or away from it.
     pub stance: StanceLexicon,
+    /// What was fitted to labelled sentences.
+    pub learned: learned::Learned,
     /// What the domain layer and the user lay over VADER's words.
     pub sentiment: sentiment::SentimentLexicon,
     /// Who is who.
@@ -42,7 +45,12 @@ pub struct Lexicons {
 impl Lexicons {
     /// The lists that are compiled in.
     pub fn builtin() -> Self {
-        Self { stance: StanceLexicon::builtin(), sentiment: sentiment::SentimentLexicon::builtin(), roster: roster::Roster::default() }
+        Self {
+            stance: StanceLexicon::builtin(),
+            learned: learned::Learned::builtin(),
+            sentiment: sentiment::SentimentLexicon::builtin(),
+            roster: roster::Roster::default(),
+        }
     }
 }
 

@@ -129,7 +129,7 @@ fn is_against(holder: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{Act, Entry, Modifiers, Place};
+    use crate::types::{Act, Entry, Place};
     use std::sync::Arc;
 
     /// An act of weight −0.75 at `words`, whose holder is at `holder`.
@@ -141,7 +141,8 @@ mod tests {
             span: span(words).unwrap(),
             act: Act::Reject,
             contribution: -0.75,
-            modifiers: Modifiers::default(),
+            rules: Vec::new(),
+            cancelled: false,
             holder: Some(holder).filter(|holder| !holder.is_empty()).and_then(span),
             held_by: None,
             target: None,

@@ -7,7 +7,7 @@
 use crate::score::held;
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
-use crate::types::{Document, Hit, PartyMention, Scores, SentenceScore, Sentiment, Span, Statement, touched};
+use crate::types::{Document, Hit, PartyMention, Scores, SentenceScore, Sentiment, Span, Statement, Trace, touched};
 use std::cell::OnceCell;
 
 /// One article with its stance hits, ready to score its pieces.
@@ -18,6 +18,8 @@ pub struct Scorer<'a> {
     stance: &'a StanceScorer,
     /// The hits of each sentence.
     hits: Vec<Vec<Hit>>,
+    /// The learned phrases of each sentence.
+    traces: Vec<Vec<Trace>>,
     /// How each sentence sounds, worked out where it is first asked for.
     sentiments: Vec<OnceCell<Sentiment>>,
 }
@@ -26,8 +28,9 @@ impl<'a> Scorer<'a> {
     /// Finds the stance phrases of every sentence.
     pub fn new(text: &'a str, document: &'a Document, vader: &'a Vader, stance: &'a StanceScorer) -> Self {
         let hits = (0..document.sentences.len()).map(|sentence| stance.hits(text, document, sentence)).collect();
+        let traces = (0..document.sentences.len()).map(|sentence| stance.traces(document, sentence)).collect();
         let sentiments = vec![OnceCell::new(); document.sentences.len()];
-        Self { text, document, vader, stance, hits, sentiments }
+        Self { text, document, vader, stance, hits, traces, sentiments }
     }
 
     /// The same, each hit with the party that holds it, where `parties` (in order and apart) tell one.
@@ -40,8 +43,10 @@ impl<'a> Scorer<'a> {
 
     /// The scores of sentence `index`.
     pub fn sentence(&self, index: usize) -> Scores {
-        let hits = self.hits.get(index).cloned().unwrap_or_default();
-        Scores { sentiment: self.sentiment(index), stance: self.stance.sum(hits), ..Scores::default() }
+        let sentiment = self.sentiment(index);
+        let traces = self.traces.get(index).cloned().unwrap_or_default();
+        let stance = self.stance.sum(self.whole(index), traces, &sentiment);
+        Scores { sentiment, stance, ..Scores::default() }
     }
 
     fn sentiment(&self, sentence: usize) -> Sentiment {
@@ -54,33 +59,46 @@ impl<'a> Scorer<'a> {
     /// The whole text as one.
     pub fn record(&self) -> SentenceScore {
         let span = Span::new(0, self.text.len()).trim(self.text);
-        let stance = self.stance.sum(self.hits.concat());
-        SentenceScore {
-            span,
-            statement: None,
-            scores: Scores { sentiment: self.vader.score(span.of(self.text)), stance, ..Scores::default() },
-        }
+        let sentiment = self.vader.score(span.of(self.text));
+        let hits = (0..self.hits.len()).flat_map(|sentence| self.whole(sentence)).collect();
+        let stance = self.stance.sum(hits, self.traces.concat(), &sentiment);
+        SentenceScore { span, statement: None, scores: Scores { sentiment, stance, ..Scores::default() } }
     }
 
     /// The scores of what somebody said. The words that report it belong to its stance ("*rejected* the offer"), not to
     /// its sentiment.
     pub fn statement(&self, statement: &Statement) -> Scores {
-        let counts = |hit: &Hit| statement.content.iter().chain(&statement.cue).any(|part| part.overlaps(hit.span));
+        let counts = |span: Span| statement.content.iter().chain(&statement.cue).any(|part| part.overlaps(span));
         self.parts(&statement.content, statement.extent(), counts)
     }
 
     /// The scores of the narrator's share of a sentence.
     pub fn narration(&self, parts: &[Span]) -> Scores {
         let extent = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
-        self.parts(parts, extent, |hit| parts.iter().any(|part| part.contains(hit.span)))
+        self.parts(parts, extent, |span| parts.iter().any(|part| part.contains(span)))
     }
 
-    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(&Hit) -> bool) -> Scores {
+    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(Span) -> bool) -> Scores {
         let sentences = self.document.sentences_in(extent);
-        let hits = self.hits.get(sentences.clone()).unwrap_or_default().iter().flat_map(|hits| within(hits, extent));
-        let hits = hits.filter(|hit| counts(hit)).cloned().collect();
+        let share = |sentence: usize| {
+            let hits = within(self.hits.get(sentence).map_or(&[], Vec::as_slice), extent).iter();
+            let inside = touched(parts, self.document.sentences[sentence].span).iter();
+            let words = inside.map(|part| self.document.words_in(clipped(*part, self.document.sentences[sentence].span))).sum();
+            self.stance.in_room(hits.filter(|hit| counts(hit.span)).cloned().collect(), words)
+        };
+        let hits = sentences.clone().flat_map(share).collect();
+        let traces = self.traces.get(sentences.clone()).unwrap_or_default().iter().flat_map(|traces| beginning(traces, extent));
+        let traces = traces.filter(|trace| counts(trace.span)).cloned().collect();
         let sentiments: Vec<Sentiment> = sentences.filter_map(|sentence| self.piece(parts, sentence)).collect();
-        Scores { sentiment: mean(&sentiments), stance: self.stance.sum(hits), ..Scores::default() }
+        let sentiment = mean(&sentiments);
+        let stance = self.stance.sum(hits, traces, &sentiment);
+        Scores { sentiment, stance, ..Scores::default() }
+    }
+
+    /// The hits of all of sentence `index`.
+    fn whole(&self, index: usize) -> Vec<Hit> {
+        let words = self.document.sentences.get(index).map_or(0, |sentence| self.document.words_in(sentence.span));
+        self.stance.in_room(self.hits.get(index).cloned().unwrap_or_default(), words)
     }
 
     /// How the words of `parts` that lie in one sentence sound, joined by a space; `None` without any.
@@ -90,7 +108,7 @@ impl<'a> Scorer<'a> {
         if inside.iter().any(|part| part.contains(span)) {
             return Some(self.sentiment(sentence));
         }
-        let words = inside.iter().map(|part| Span::new(part.start.max(span.start), part.end.min(span.end)).of(self.text).trim());
+        let words = inside.iter().map(|part| clipped(*part, span).of(self.text).trim());
         let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
         match words[..] {
             [] => None,
@@ -100,11 +118,22 @@ impl<'a> Scorer<'a> {
     }
 }
 
+/// What of `part` lies in `whole`.
+fn clipped(part: Span, whole: Span) -> Span {
+    Span::new(part.start.max(whole.start), part.end.min(whole.end))
+}
+
 /// The hits of one sentence that `extent` touches: a sentence without end may hold many statements.
 fn within(hits: &[Hit], extent: Span) -> &[Hit] {
     let first = hits.partition_point(|hit| hit.span.end <= extent.start);
     let last = hits.partition_point(|hit| hit.span.start < extent.end);
     hits.get(first..last).unwrap_or_default()
+}
+
+/// The learned phrases of one sentence that begin in `extent`.
+fn beginning(traces: &[Trace], extent: Span) -> &[Trace] {
+    let at = |position: usize| traces.partition_point(|trace| trace.span.start < position);
+    traces.get(at(extent.start)..at(extent.end)).unwrap_or_default()
 }
 
 /// The mean of each score; one text's own scores where there is only one.

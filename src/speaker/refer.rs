@@ -300,7 +300,9 @@ impl Memory<'_> {
         let (speaker, at) = self.last.filter(|_| (1..3).contains(&(head - mention.start)))?;
         let person = self.cast.person_of(speaker).filter(|_| self.reading.paragraph(at) == self.reading.paragraph(head))?;
         let known = &self.persons.list[person];
-        let free = known.role.is_none() && agree(known.gender, self.reading.people.gender(self.reading.form(head)));
+        // Whoever has the turn that a label gives does not speak of "the minister" and mean themselves.
+        let labelled = (at..head.min(at + 6)).any(|index| self.reading.form(index) == ":");
+        let free = !labelled && known.role.is_none() && agree(known.gender, self.reading.people.gender(self.reading.form(head)));
         free.then_some(Reference { speaker, confidence: 0.7 })
     }
 

@@ -43,8 +43,8 @@ impl Account {
         stance.outlook.into_iter().for_each(|score| self.outlook.add(score));
         scores.postures.own.into_iter().for_each(|score| self.own.add(score));
         scores.postures.reported.iter().for_each(|reported| self.reports.add(reported));
-        for hit in &stance.hits {
-            self.acts[hit.act as usize] += 1;
+        for shown in &stance.acts {
+            self.acts[shown.act as usize] += 1;
         }
     }
 

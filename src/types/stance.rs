@@ -4,7 +4,7 @@
 //! *outlook* (how the process is judged: progress … impasse). The twelve acts follow CAMEO/PLOVER
 //! (Schrodt 2012; Halterman et al. 2023) and bargaining process analysis (Walcott & Hopmann 1975).
 
-use crate::types::{Party, Place, Span};
+use crate::types::{Party, Place, Rule, Scope, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -118,30 +118,6 @@ pub struct Entry {
     pub place: Place,
 }
 
-/// What the words around a hit did to it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Modifiers {
-    /// Negated, and so cancelled: "no threat". A negation that makes another act of it ("no
-    /// progress" is IMPASSE) shows in [`Hit::act`] alone, and the new act stands.
-    pub negated: bool,
-    /// "may agree"
-    pub hedged: bool,
-    /// "would sign if"
-    pub conditional: bool,
-    /// "will meet"
-    pub future: bool,
-    /// Stands before a "but", which takes weight from it.
-    pub before_but: bool,
-    /// Stands after a "but", which gives weight to it.
-    pub after_but: bool,
-    /// "despite the truce"
-    pub despite: bool,
-    /// Stands in a question.
-    pub in_question: bool,
-    /// A concession or an agreement that somebody is asked for: "must make concessions". It counts as a DEMAND.
-    pub asked_for: bool,
-}
-
 /// A lexicon entry found in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -153,8 +129,10 @@ pub struct Hit {
     pub act: Act,
     /// The weight after all rules; a text's contributions add up to the sum that is squashed.
     pub contribution: f64,
-    /// The rules that changed it.
-    pub modifiers: Modifiers,
+    /// The factors that the entry's weight was multiplied by, in the order applied.
+    pub rules: Vec<Rule>,
+    /// True where the rules cancelled the act and no other came of it: "no threat".
+    pub cancelled: bool,
     /// Who does the act, where the words before it name somebody ("*Russia* rejected"): the holder
     /// of a reported posture, which is not the one who reports it.
     pub holder: Option<Span>,
@@ -162,6 +140,13 @@ pub struct Hit {
     pub held_by: Option<Party>,
     /// Whom or what the act is done to, where the words after it name a party.
     pub target: Option<Span>,
+}
+
+impl Hit {
+    /// True where `scope` bears on it.
+    pub fn is_in(&self, scope: Scope) -> bool {
+        self.rules.iter().any(|rule| rule.scope == Some(scope))
+    }
 }
 
 /// Which way a text points.
@@ -201,7 +186,38 @@ impl Label {
     }
 }
 
-/// The stance of one text. `None` is not 0: without a hit there is no stance.
+/// A phrase that was learned from labelled sentences. It has no act of its own, only evidence of some.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TraceEntry {
+    /// Its words, folded and joined by a space.
+    pub words: String,
+    /// What it adds to the sum that is squashed.
+    pub weight: f64,
+    /// The acts it is evidence of or, below 0, against.
+    pub acts: Vec<(Act, f64)>,
+    /// The file and line it stands in.
+    pub place: Place,
+}
+
+/// A learned phrase found in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// What was found.
+    pub entry: Arc<TraceEntry>,
+    /// Where.
+    pub span: Span,
+}
+
+/// An act that a text shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ShownAct {
+    /// Which.
+    pub act: Act,
+    /// The evidence of it, added up; about the chance that a reader sees the act, where it was fitted.
+    pub evidence: f64,
+}
+
+/// The stance of one text. `None` is not 0: where nothing is found there is no stance.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stance {
     /// All contributions together, squashed; −1 (away) to 1 (toward).
@@ -212,8 +228,23 @@ pub struct Stance {
     pub outlook: Option<f64>,
     /// Which way the score points.
     pub label: Label,
-    /// What was found, in the order of the text.
+    /// The acts it shows.
+    pub acts: Vec<ShownAct>,
+    /// The phrases of the lexicon in it, in the order of the text.
     pub hits: Vec<Hit>,
+    /// The learned phrases in it, sentence by sentence in the order of the text.
+    pub traces: Vec<Trace>,
+    /// What its sentiment adds to the sum that is squashed.
+    pub tone: f64,
+}
+
+impl Stance {
+    /// The sum that is squashed to the score: of all phrases, learned phrases and the tone.
+    pub fn sum(&self) -> f64 {
+        let hits: f64 = self.hits.iter().map(|hit| hit.contribution).sum();
+        let traces: f64 = self.traces.iter().map(|trace| trace.entry.weight).sum();
+        hits + traces + self.tone
+    }
 }
 
 #[cfg(test)]

@@ -302,15 +302,9 @@ fn low_n(statements: u64) -> Cell<'static> {
     Cell::text(if statements < FEW { "yes" } else { "" })
 }
 
-/// The acts found, each once, in the order of the text: "ACCUSE; IMPASSE".
+/// The acts shown, each once: "ACCUSE; IMPASSE".
 fn acts(stance: &Stance) -> String {
-    let mut acts: Vec<&str> = Vec::new();
-    for hit in &stance.hits {
-        if !acts.contains(&hit.act.as_str()) {
-            acts.push(hit.act.as_str());
-        }
-    }
-    acts.join("; ")
+    stance.acts.iter().map(|shown| shown.act.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// What the stance rests on: "drag out (ACCUSE −0.60); difficult (IMPASSE −0.50)".

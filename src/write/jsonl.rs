@@ -2,8 +2,8 @@
 //! scores have at most four decimals; offsets count the code points of the article's text.
 
 use crate::types::{
-    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Sentiment, Span, Speaker, SpeakerId,
-    SpeakerKind, Stance, Tone,
+    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Scope, Sentiment, Span, Speaker,
+    SpeakerId, SpeakerKind, Stance, Tone, Trace,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -236,25 +236,42 @@ impl<'a> StanceObject<'a> {
             label: stance.label,
             posture: stance.posture.map(rounded),
             outlook: stance.outlook.map(rounded),
-            acts: stance.hits.iter().map(|hit| ActObject::of(hit, points)).collect(),
+            acts: acts(stance, points),
         }
     }
 }
 
+/// The phrases of the acts that `stance` shows; for an act without any the learned phrase that says most of it.
+fn acts<'a>(stance: &'a Stance, points: &CodePoints<'_>) -> Vec<ActObject<'a>> {
+    let of = |act: Act| stance.hits.iter().filter(move |hit| hit.act == act && !hit.cancelled);
+    let shown = |hit: &&Hit| !hit.cancelled && stance.acts.iter().any(|shown| shown.act == hit.act);
+    let hits = stance.hits.iter().filter(shown).map(|hit| ActObject::of(hit, points));
+    let others = stance.acts.iter().filter(|shown| of(shown.act).next().is_none());
+    hits.chain(others.filter_map(|shown| ActObject::learned(stance, shown.act, points))).collect()
+}
+
 impl<'a> ActObject<'a> {
+    /// The learned phrase in `stance` that says most of `act`.
+    fn learned(stance: &Stance, act: Act, points: &CodePoints<'_>) -> Option<Self> {
+        let evidence = |trace: &Trace| trace.entry.acts.iter().find(|(of, _)| *of == act).map_or(0.0, |(_, evidence)| *evidence);
+        let trace = stance.traces.iter().max_by(|a, b| evidence(a).total_cmp(&evidence(b)))?;
+        let [start, end] = points.span(trace.span);
+        let (weight, entry) = (rounded(trace.entry.weight), trace.entry.place.to_string());
+        Some(Self { act, weight, start, end, entry, negated: false, hedged: false, conditional: false, future: false, holder: None })
+    }
+
     fn of(hit: &'a Hit, points: &CodePoints<'_>) -> Self {
         let [start, end] = points.span(hit.span);
-        let modifiers = hit.modifiers;
         Self {
             act: hit.act,
             weight: rounded(hit.contribution),
             start,
             end,
             entry: hit.entry.place.to_string(),
-            negated: modifiers.negated,
-            hedged: modifiers.hedged,
-            conditional: modifiers.conditional,
-            future: modifiers.future,
+            negated: hit.cancelled,
+            hedged: hit.is_in(Scope::Hedge),
+            conditional: hit.is_in(Scope::Condition),
+            future: hit.is_in(Scope::Future),
             holder: hit.held_by.as_deref(),
         }
     }

@@ -23,7 +23,7 @@ pub use error::WriteError;
 pub use files::{Files, Format};
 pub use receipt::{Input, Receipt, Skipped, Source};
 pub use roster::roster;
-pub use sheet::{Sheet, sheets};
+pub use sheet::{Sheet, file, sheets};
 pub use stream::{Stream, StreamKind};
 pub use tables::{Cell, Table, TableName, UnknownTable};
 pub use terminal::{Screen, ScreenOptions};

@@ -1,7 +1,7 @@
 //! Stance against labelled news sentences.
 //!
-//! The phrases were written while looking at two thirds of the sentences, cut by document and of both kinds of name; the last
-//! third served to check. The few numbers of the rules were chosen with all in view.
+//! The built-in numbers were fitted to these very sentences, so that these figures are too good; those by
+//! cross-validation stand in `lexicons/stance-learned.md`. The floors only tell when something breaks.
 
 use crate::{data, path};
 use demarche::engine::{Engine, Options, Unit};
@@ -49,7 +49,7 @@ fn tone(gold: &[Labelled], set: char) -> Agreement {
 fn stance_agrees_with_labelled_news() {
     let Some(text) = data("stance/sentences.jsonl") else { return };
     let gold = read_gold(&text).unwrap();
-    for (set, floor) in [('x', 0.71), ('s', 0.70)] {
+    for (set, floor) in [('x', 0.72), ('s', 0.69)] {
         let found = measure(&gold, set);
         let plain = tone(&gold, set);
         println!("stance, {set}: {found:#.3?}");
@@ -81,7 +81,7 @@ fn every_figure_is_the_judges() {
     let engine = Engine::new(Lexicons::builtin(), Options { unit: Unit::Record, ..Options::default() });
     let pairs: Vec<(Labelled, Stance)> = gold.into_iter().map(|gold| (gold.clone(), stance(&engine, &gold.text))).collect();
     let line = |(gold, stance): &(Labelled, Stance)| {
-        let acts: Vec<_> = stance.hits.iter().map(|hit| serde_json::json!({"act": hit.act, "negated": hit.modifiers.negated})).collect();
+        let acts: Vec<_> = stance.acts.iter().map(|shown| serde_json::json!({"act": shown.act})).collect();
         let stance = serde_json::json!({"score": stance.score, "label": stance.label, "acts": acts});
         format!("{}\n", serde_json::json!({"id": gold.id, "sentences": [{"stance": stance}]}))
     };

@@ -20,13 +20,12 @@ fn drawn() -> TempDir {
     folder
 }
 
-/// The sheet with a label in every row, as a coder gives it back.
+/// The sheet with a label in every row by its text, as a coder gives it back.
 fn coded(folder: &Path, label: impl Fn(&str) -> &'static str) -> String {
     let sheet = fs::read_to_string(folder.join("sheet.csv")).unwrap();
-    let mut rows = sheet.lines();
-    let head = rows.next().unwrap().to_owned();
-    let fill = |row: &str| format!("{},{},,\r\n", row.strip_suffix(",,,").unwrap(), label(row));
-    [format!("{head}\r\n")].into_iter().chain(rows.map(fill)).collect()
+    let mut rows = csv::Reader::from_reader(sheet.trim_start_matches('\u{FEFF}').as_bytes());
+    let row = |row: csv::StringRecord| format!("{};\"{}\";{}\n", &row[0], row[2].replace('"', "\"\""), label(&row[2]));
+    ["id;text;stance\n".to_owned()].into_iter().chain(rows.records().map(|record| row(record.unwrap()))).collect()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! A small corpus made by hand.
 
 use demarche::types::{
-    Act, Analysis, Article, Document, Entry, Hit, Kind, Label, Modifiers, Narration, Part, Place, Reported, Scores, Sentence,
-    SentenceScore, Span, Speaker, SpeakerId, SpeakerKind, Statement, Token, TokenKind,
+    Act, Analysis, Article, Document, Entry, Hit, Kind, Label, Narration, Part, Place, Reported, Scores, Sentence, SentenceScore, ShownAct,
+    Span, Speaker, SpeakerId, SpeakerKind, Statement, Token, TokenKind,
 };
 use std::sync::Arc;
 
@@ -95,13 +95,16 @@ impl Story {
             let place = Place { file: "stance.toml".into(), line: 41, column: 3 };
             let entry = Entry { pattern: (*phrase).to_owned(), act: *act, weight: *weight, diplomatic: false, place };
             let span = Span::new(start, start + phrase.len());
-            let modifiers = Modifiers::default();
+            if scores.stance.acts.iter().all(|shown| shown.act != *act) {
+                scores.stance.acts.push(ShownAct { act: *act, evidence: 1.0 });
+            }
             scores.stance.hits.push(Hit {
                 entry: Arc::new(entry),
                 span,
                 act: *act,
                 contribution: *weight,
-                modifiers,
+                rules: Vec::new(),
+                cancelled: false,
                 holder: None,
                 held_by: None,
                 target: None,

@@ -7,6 +7,7 @@ pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown
 pub use sample::SampleArgs;
 
 use crate::cli::exit::Exit;
+use crate::types::Scope;
 use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -78,7 +79,7 @@ pub enum Command {
     )]
     Speakers(SpeakersArgs),
 
-    /// Train the attribution model on labelled articles
+    /// Train the attribution model on labelled articles, or fit stance to labelled sentences
     #[command(
         long_about = "The attribution model tells who says what. These commands train it on labelled articles in brat's standoff \
                       format: text/ID.txt with attributions/ID_ANNOTATOR.ann, whose events have Source, Cue and Content.",
@@ -208,7 +209,7 @@ pub struct InputArgs {
 }
 
 /// How statements and their speakers are found.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Attribution")]
 pub struct WhoArgs {
     /// Roster of who is who: names, roles, parties (TOML) [default: a speakers.toml beside the articles, if there is one]
@@ -225,7 +226,7 @@ pub struct WhoArgs {
 }
 
 /// Word lists and how they are used.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Scoring")]
 pub struct ListArgs {
     /// How statements and their speakers are found.
@@ -236,6 +237,13 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
+    /// Fitted numbers of your own, as `demarche train stance` writes them, or none: entries and scopes as set by hand
+    #[arg(long, value_name = "FILE")]
+    pub stance_fit: Option<PathBuf>,
+
+    /// Scopes of stance phrases to leave out, as negation,hedge; a name that is none lists them all
+    #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
+    pub scopes_off: Vec<Scope>,
     /// Sentiment scores: domain (VADER with corrections for news about talks) or vader (as published)
     #[arg(long, value_enum, value_name = "SCORER", default_value_t = Layer::Domain, hide_possible_values = true)]
     pub sentiment: Layer,
@@ -300,6 +308,21 @@ pub struct TrainArgs {
 /// What can be trained.
 #[derive(Debug, Subcommand)]
 pub enum TrainCommand {
+    /// Fit the stance weights, scopes and learned phrases to labelled sentences; takes a minute
+    #[command(after_help = tail("demarche train stance --gold sentences.jsonl --out fit.toml
+  demarche score news/ --stance-fit fit.toml"))]
+    Stance {
+        /// Labelled sentences (JSONL): id, text, stance (a list of labels from -2 to 2), codes (a list of lists of acts); document, prev
+        /// and next keep sentences of one article together
+        #[arg(long, value_name = "FILE")]
+        gold: PathBuf,
+        /// Stance entries of your own, added to the built-in lexicon (TOML)
+        #[arg(long, value_name = "FILE")]
+        lexicon: Option<PathBuf>,
+        /// Where to write the fitted numbers
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Train the model that finds sources, cues and contents; takes minutes and a few gigabytes of memory
     #[command(after_help = tail("demarche train attribution --gold corpus/train --out model.bin
   demarche train attribution --gold corpus/train --dev corpus/dev --out model.bin"))]
@@ -350,18 +373,20 @@ pub enum Unit {
 }
 
 /// On or off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
     /// Yes
     On,
     /// No
+    #[default]
     Off,
 }
 
 /// Which sentiment scorer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Layer {
     /// VADER with corrections for news about talks
+    #[default]
     Domain,
     /// VADER exactly as published
     Vader,

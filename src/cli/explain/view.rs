@@ -1,8 +1,8 @@
 //! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
 
 use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, place, shortened, signed, unsigned};
-use crate::score::stance::{rules, weights};
-use crate::types::{Analysis, Hit, Label, Part, Sentiment, Span, Speaker, Stance, Statement};
+use crate::score::stance::weights;
+use crate::types::{Analysis, Hit, Label, Part, Rule, Scope, Sentiment, Span, Speaker, Stance, Statement, Trace};
 use anstyle::Style;
 
 /// What VADER adds under the root when it squashes a sum (Hutto & Gilbert, ICWSM 2014).
@@ -75,7 +75,7 @@ impl View {
     }
 
     fn stance(self, text: &str, stance: &Stance) -> String {
-        if stance.hits.is_empty() {
+        if stance.score.is_none() {
             return paragraph("No phrase here is in the lexicon, so there is no stance (which is not the same as 0).", 2, self.width);
         }
         let columns = [
@@ -90,17 +90,27 @@ impl View {
         for hit in &stance.hits {
             sheet.row(hit_row(text, hit));
         }
-        let sum = |counts: &dyn Fn(&Hit) -> bool| stance.hits.iter().filter(|hit| counts(hit)).map(|hit| hit.contribution).sum::<f64>();
-        sheet.row(["sum".to_owned(), String::new(), String::new(), String::new(), signed(sum(&|_| true), 3), String::new()]);
-        let of = |part: Part| sum(&|hit: &Hit| hit.act.part() == part);
+        for trace in stance.traces.iter().filter(|trace| trace.entry.weight != 0.0) {
+            sheet.row(trace_row(text, trace));
+        }
+        let row = |name: &str, gives: f64| [name.to_owned(), String::new(), String::new(), String::new(), signed(gives, 3), String::new()];
+        if stance.tone != 0.0 {
+            sheet.row(row("tone", stance.tone));
+        }
+        sheet.row(row("sum", stance.sum()));
+        let of = |part: Part| stance.hits.iter().filter(|hit| hit.act.part() == part).map(|hit| hit.contribution).sum();
         let formulas = [
-            ("score", sum(&|_| true), stance.score),
+            ("score", stance.sum(), stance.score),
             ("posture", of(Part::Posture), stance.posture),
             ("outlook", of(Part::Outlook), stance.outlook),
         ];
         let formulas = formulas.into_iter().filter_map(|(name, sum, result)| Some(squashing(name, sum, weights::SQUASH, result?)));
         let formulas: String = formulas.map(|formula| paragraph(&formula, 1, self.width)).collect();
-        sheet.text() + &formulas + &paragraph(&verdict(stance), 1, self.width)
+        sheet.text()
+            + &formulas
+            + &paragraph(&verdict(stance), 1, self.width)
+            + &paragraph(&acts(stance), 1, self.width)
+            + &learned(text, stance, self.width)
     }
 }
 
@@ -153,9 +163,32 @@ fn hit_row(text: &str, hit: &Hit) -> [String; 6] {
     ]
 }
 
+/// The row of one learned phrase.
+fn trace_row(text: &str, trace: &Trace) -> [String; 6] {
+    let weight = signed(Some(trace.entry.weight), 3);
+    [words(text, trace.span), "(learned)".to_owned(), weight.clone(), String::new(), weight, place(&trace.entry.place)]
+}
+
+/// "learned evidence: meet (ENGAGE +0.02; stance-learned.toml:2146)"
+fn learned(text: &str, stance: &Stance, width: u16) -> String {
+    let evidence = |trace: &Trace| {
+        let acts: Vec<String> = trace.entry.acts.iter().map(|(act, evidence)| format!("{act} {}", signed(Some(*evidence), 2))).collect();
+        format!("{} ({}; {})", words(text, trace.span), acts.join(", "), place(&trace.entry.place))
+    };
+    let all: Vec<String> = stance.traces.iter().filter(|trace| !trace.entry.acts.is_empty()).map(evidence).collect();
+    if all.is_empty() { String::new() } else { paragraph(&format!("learned evidence of acts: {}", all.join(", ")), 1, width) }
+}
+
+/// "acts: DEMAND 0.60, REJECT 0.41"
+fn acts(stance: &Stance) -> String {
+    let acts: Vec<String> = stance.acts.iter().map(|shown| format!("{} {:.2}", shown.act, shown.evidence)).collect();
+    format!("acts, with the evidence of each: {}", if acts.is_empty() { "none".to_owned() } else { acts.join(", ") })
+}
+
 /// What changed a hit and by how much, and whose act it is.
 fn changes(text: &str, hit: &Hit) -> String {
-    let rules = rules(hit).into_iter().map(|rule| format!("{} (×{})", rule.name, factor(rule.factor)));
+    let name = |rule: &Rule| rule.scope.map_or("fitted", Scope::as_str);
+    let rules = hit.rules.iter().filter(|rule| rule.factor != 1.0).map(|rule| format!("{} (×{})", name(rule), factor(rule.factor)));
     let code = hit.entry.diplomatic.then(|| "diplomatic code".to_owned());
     let holder = hit.holder.map(|holder| held(&one_line(holder.of(text)), hit.held_by.as_deref()));
     let target = hit.target.map(|target| format!("to {}", one_line(target.of(text))));
@@ -203,7 +236,7 @@ fn words(text: &str, span: Span) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{Act, Article, Entry, Kind, Modifiers, Place, Scores, SentenceScore, SpeakerId, Term};
+    use crate::types::{Act, Article, Entry, Kind, Place, Scores, SentenceScore, SpeakerId, Term};
     use snapbox::{assert_data_eq, str};
     use std::sync::Arc;
 
@@ -228,20 +261,28 @@ mod tests {
         };
         let terms = vec![term("difficult", -1.5, -0.75, "before 'but'"), term("businesslike", 1.0, 1.5, "after 'but'")];
         let entry = Entry { pattern: "difficult".into(), act: Act::Impasse, weight: -0.5, diplomatic: false, place: at("stance.toml", 41) };
-        let modifiers = Modifiers { before_but: true, ..Modifiers::default() };
+        let rules = vec![Rule { scope: Some(Scope::BeforeBut), factor: 0.5 }];
         let hit = Hit {
             entry: Arc::new(entry),
             span: span(&text, "difficult"),
             act: Act::Impasse,
             contribution: -0.25,
-            modifiers,
+            rules,
+            cancelled: false,
             holder: None,
             held_by: None,
             target: None,
         };
         let scores = Scores {
             sentiment: Sentiment { negative: 0.2, neutral: 0.5, positive: 0.3, compound: 0.1901, terms },
-            stance: Stance { score: Some(-0.2425), posture: None, outlook: Some(-0.2425), label: Label::Neutral, hits: vec![hit] },
+            stance: Stance {
+                score: Some(-0.2425),
+                posture: None,
+                outlook: Some(-0.2425),
+                label: Label::Neutral,
+                hits: vec![hit],
+                ..Stance::default()
+            },
             ..Scores::default()
         };
         let statement = Statement {
@@ -285,14 +326,15 @@ Sentiment
  negative 0.200, neutral 0.500, positive 0.300 (shares of the words)
 
 Stance
- phrase      act       weight   rules                  gives   from
-──────────────────────────────────────────────────────────────────────────────
- difficult   IMPASSE    −0.50   before 'but' (×0.5)   −0.250   stance.toml:41
-             outlook                                           difficult
- sum                                                  −0.250
+ phrase      act       weight   rules                gives   from
+────────────────────────────────────────────────────────────────────────────
+ difficult   IMPASSE    −0.50   before-but (×0.5)   −0.250   stance.toml:41
+             outlook                                         difficult
+ sum                                                −0.250
  score = −0.250 / √(0.250² + 1) = −0.2425
  outlook = −0.250 / √(0.250² + 1) = −0.2425
  label: neutral (from −0.25 to +0.25)
+ acts, with the evidence of each: none
 
 "#]]
         );

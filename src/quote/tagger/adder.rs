@@ -1,7 +1,7 @@
 //! Adds up the weights of each token's features, and looks up once what several tokens have in common.
 
 use super::context::Context;
-use super::features::{self, REACH, SHARED, Said};
+use super::features::{self, REACH, SHARED};
 use super::model::{Sums, Weights, plus};
 use super::words::Word;
 
@@ -25,8 +25,8 @@ impl<'w> Adder<'w> {
         Self { weights, keys: Vec::new(), shared: Default::default(), words }
     }
 
-    /// The sums of token `index` over all features that need no labels.
-    pub fn plain(&mut self, context: &Context, index: usize) -> Sums {
+    /// The sums of token `index` over all its features.
+    pub fn sums(&mut self, context: &Context, index: usize) -> Sums {
         self.keys.clear();
         features::own(context, index, &mut self.keys);
         let mut sums = self.weights.sums(&self.keys);
@@ -43,13 +43,6 @@ impl<'w> Adder<'w> {
             sums = plus(sums, *known);
         }
         sums
-    }
-
-    /// The sums of token `index` over the features that labels give.
-    pub fn labelled(&mut self, context: &Context, said: &Said, index: usize) -> Sums {
-        self.keys.clear();
-        features::labelled(context, said, index, &mut self.keys);
-        self.weights.sums(&self.keys)
     }
 
     fn word(&mut self, word: &Word) -> &[Sums; 7] {
@@ -74,7 +67,7 @@ mod tests {
     use crate::lexicon::people::People;
     use crate::lexicon::places::Places;
     use crate::lexicon::speech::Speech;
-    use crate::quote::tagger::{Tagger, Tags, label::Label};
+    use crate::quote::tagger::Tagger;
     use crate::quote::{Lists, observe};
     use crate::types::Article;
     use proptest::prelude::*;
@@ -90,18 +83,11 @@ mod tests {
         let Room(abbreviations, speech, people, places, tagger) = &*ROOM;
         let document = crate::split::split(&Article { text: text.to_owned(), ..Article::default() }, abbreviations);
         observe(text, &document, Lists { speech, people, places }, &tagger.habits, |context, _| {
-            let labels: Vec<Label> = (0..document.tokens.len()).map(|token| Label::ALL[token / 3 % 7]).collect();
-            let marginals = labels.iter().map(|label| std::array::from_fn(|at| if at == *label as usize { 0.7 } else { 0.05 })).collect();
-            let tags = Tags { labels, marginals, ..Tags::default() };
-            let said = Said::new(&tags);
             let (mut adder, mut keys) = (Adder::new(&tagger.weights, 9), Vec::new());
             for token in 0..document.tokens.len() {
                 keys.clear();
-                features::plain(context, token, &mut keys);
-                assert_eq!(adder.plain(context, token), tagger.weights.sums(&keys), "{text:?}, token {token}");
-                keys.clear();
-                features::labelled(context, &said, token, &mut keys);
-                assert_eq!(adder.labelled(context, &said, token), tagger.weights.sums(&keys), "{text:?}, token {token}");
+                features::all(context, token, &mut keys);
+                assert_eq!(adder.sums(context, token), tagger.weights.sums(&keys), "{text:?}, token {token}");
             }
         });
     }

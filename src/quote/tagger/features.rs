@@ -7,8 +7,6 @@ use super::habits;
 use super::words::Word;
 use std::ops::RangeInclusive;
 
-pub use super::said::{Said, labelled};
-
 /// Collects the features of one token.
 pub(super) struct Features<'o> {
     pub out: &'o mut Vec<u32>,
@@ -57,8 +55,8 @@ pub(super) fn bin(distance: u32) -> u32 {
     }
 }
 
-/// Appends the features of token `index` that need no labels.
-pub fn plain(context: &Context, index: usize, out: &mut Vec<u32>) {
+/// Appends the features of token `index`.
+pub fn all(context: &Context, index: usize, out: &mut Vec<u32>) {
     let around = around(context, index);
     REACH.zip(&around[1..8]).for_each(|(offset, word)| self::word(word, offset, out));
     SHARED.iter().for_each(|shared| shared.features(context, index, out));

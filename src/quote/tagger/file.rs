@@ -5,7 +5,7 @@
 use super::forest::{Forest, Tree};
 use super::habits::Habit;
 use super::label::LABELS;
-use super::model::{Row, Stage};
+use super::model::{Field, Row};
 use super::trust::{Cues, Trust};
 use super::{Tagger, crf::Transitions};
 use std::path::Path;
@@ -13,7 +13,7 @@ use thiserror::Error;
 
 const MAGIC: &[u8] = b"demarche attribution model\n";
 /// Rises whenever the features or the layout change, since weights for other features mean nothing.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// A model that cannot be used.
 #[derive(Debug, Error)]
@@ -47,8 +47,8 @@ pub enum ModelError {
 pub struct Model {
     /// What is known of words, by rising key.
     pub habits: Vec<(u32, Habit)>,
-    /// The first stage and the second, which may be empty.
-    pub stages: [Stage; 2],
+    /// The conditional random field.
+    pub field: Field,
     /// Added to the scores of labels that begin a role.
     pub bias: f32,
     /// Which candidates can be trusted.
@@ -58,7 +58,7 @@ pub struct Model {
 impl Model {
     /// The same, ready for tagging.
     pub fn tagger(&self) -> Tagger {
-        Tagger::new(&self.habits, &self.stages, self.bias, self.trust.clone())
+        Tagger::new(&self.habits, &self.field, self.bias, self.trust.clone())
     }
 }
 
@@ -68,17 +68,7 @@ pub fn write(model: &Model) -> Vec<u8> {
     body.extend(model.bias.to_le_bytes());
     write_trust(&model.trust, &mut body);
     write_habits(&model.habits, &mut body);
-    for stage in &model.stages {
-        body.extend((stage.rows.len() as u32).to_le_bytes());
-        body.extend(stage.scale.to_le_bytes());
-        stage.transitions.iter().flatten().for_each(|weight| body.extend(weight.to_le_bytes()));
-        let mut last = 0;
-        for (key, row) in &stage.rows {
-            leb128(key.wrapping_sub(last), &mut body);
-            body.extend(row[..LABELS].iter().map(|weight| *weight as u8));
-            last = *key;
-        }
-    }
+    write_field(&model.field, &mut body);
     let mut out = MAGIC.to_vec();
     out.extend(VERSION.to_le_bytes());
     out.extend(check_sum(&body).to_le_bytes());
@@ -116,7 +106,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Tagger, ModelError> {
 fn model(body: &mut Reader) -> Option<Model> {
     let bias = body.f32()?;
     let (trust, habits) = (trust(body)?, habits(body)?);
-    Some(Model { habits, stages: [stage(body)?, stage(body)?], bias, trust })
+    Some(Model { habits, field: field(body)?, bias, trust })
 }
 
 fn write_trust(trust: &Trust, body: &mut Vec<u8>) {
@@ -177,7 +167,19 @@ fn habits(body: &mut Reader) -> Option<Vec<(u32, Habit)>> {
     Some(rows)
 }
 
-fn stage(body: &mut Reader) -> Option<Stage> {
+fn write_field(field: &Field, body: &mut Vec<u8>) {
+    body.extend((field.rows.len() as u32).to_le_bytes());
+    body.extend(field.scale.to_le_bytes());
+    field.transitions.iter().flatten().for_each(|weight| body.extend(weight.to_le_bytes()));
+    let mut last = 0;
+    for (key, row) in &field.rows {
+        leb128(key.wrapping_sub(last), body);
+        body.extend(row[..LABELS].iter().map(|weight| *weight as u8));
+        last = *key;
+    }
+}
+
+fn field(body: &mut Reader) -> Option<Field> {
     let length = body.u32()? as usize;
     let scale = body.f32()?;
     let mut transitions = Transitions::default();
@@ -193,7 +195,7 @@ fn stage(body: &mut Reader) -> Option<Stage> {
         row[..LABELS].copy_from_slice(&body.array::<LABELS>()?.map(|byte| byte as i8));
         rows.push((last, row));
     }
-    Some(Stage { rows, scale, transitions })
+    Some(Field { rows, scale, transitions })
 }
 
 /// Bytes not yet read.
@@ -250,12 +252,12 @@ mod tests {
 
     fn sample() -> Vec<u8> {
         let rows = vec![(3, [1, -2, 0, 0, 0, 0, 127, 0]), (70_000, [5, 5, 5, 5, 5, 5, 5, 0]), (u32::MAX, [-1, 0, 0, 0, 0, 0, 0, 0])];
-        let stage = Stage { rows, scale: 0.5, transitions: [[0.25; LABELS]; LABELS + 1] };
+        let field = Field { rows, scale: 0.5, transitions: [[0.25; LABELS]; LABELS + 1] };
         let mut cues = Cues::default();
         cues.add(7, 1, 2);
         let trust = Trust { forest: Forest { start: 0.5, trees: vec![Tree::default()] }, cues };
         let habits = vec![(2, Habit { class: 9, cue: 6, source: 1 }), (300, Habit::default())];
-        write(&Model { habits, stages: [stage, Stage::default()], bias: 0.25, trust })
+        write(&Model { habits, field, bias: 0.25, trust })
     }
 
     #[test]
@@ -265,7 +267,7 @@ mod tests {
         let model = model(&mut body).unwrap();
         assert!(body.0.is_empty());
         assert_eq!(write(&model), bytes);
-        assert_eq!(model.stages[0].rows[0], (3, [1, -2, 0, 0, 0, 0, 127, 0]));
+        assert_eq!(model.field.rows[0], (3, [1, -2, 0, 0, 0, 0, 127, 0]));
         assert!(!read("m", &bytes).unwrap().is_empty());
     }
 

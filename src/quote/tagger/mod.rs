@@ -1,10 +1,9 @@
-//! The tagger: which tokens are source, cue and content, by two linear-chain conditional random fields.
+//! The tagger: which tokens are source, cue and content, by a linear-chain conditional random field (Lafferty et al. 2001).
 //!
-//! The first sees words, shapes, what training has seen of each word, reporting verbs, clauses, quotations and what the rules
-//! say; the second sees the same and the first one's labels and probabilities. A paragraph is a sequence.
+//! It sees words, shapes, what training has seen of each word, reporting verbs, clauses, quotations and what the rules say. A
+//! paragraph is a sequence.
 
 mod adder;
-pub mod chances;
 pub mod context;
 pub mod crf;
 pub mod features;
@@ -14,7 +13,6 @@ pub mod habits;
 pub mod label;
 pub mod model;
 pub mod paths;
-mod said;
 pub mod trust;
 pub mod verb;
 pub mod words;
@@ -23,10 +21,9 @@ use crate::types::Document;
 use adder::Adder;
 use context::Context;
 use crf::{Lattice, Scores, Transitions};
-use features::Said;
 use habits::{Habit, Habits};
 use label::Label;
-use model::{Stage, Sums, Weights, plus};
+use model::{Field, Sums, Weights};
 use std::ops::Range;
 use trust::Trust;
 
@@ -79,8 +76,7 @@ pub struct Tagger {
     /// What it knows of words.
     pub habits: Habits,
     weights: Weights,
-    stages: usize,
-    /// Added to the scores of labels that begin a role in the last stage: above 0 finds more, below 0 is surer.
+    /// Added to the scores of labels that begin a role: above 0 finds more, below 0 is surer.
     pub bias: f32,
     /// Which candidates can be trusted.
     pub trust: Trust,
@@ -95,42 +91,29 @@ impl Tagger {
         file::read(MODEL, BYTES).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// A tagger that knows these habits, with stages of which the second, or both, may be empty.
-    pub fn new(habits: &[(u32, Habit)], stages: &[Stage; 2], bias: f32, trust: Trust) -> Self {
-        let used = stages.iter().take_while(|stage| !stage.rows.is_empty()).count();
-        Self { habits: Habits::new(habits), weights: Weights::new(stages), stages: used, bias, trust }
+    /// A tagger that knows these habits.
+    pub fn new(habits: &[(u32, Habit)], field: &Field, bias: f32, trust: Trust) -> Self {
+        Self { habits: Habits::new(habits), weights: Weights::new(field), bias, trust }
     }
 
     /// True for a tagger that labels nothing.
     pub fn is_empty(&self) -> bool {
-        self.stages == 0
+        self.weights.is_empty()
     }
 
     /// Labels a document.
     pub fn tag(&self, context: &Context) -> Tags {
         let sequences = sequences(context.view.document);
         let mut adder = Adder::new(&self.weights, context.words.iter().map(|word| word.number).max().unwrap_or(0));
-        let mut sums: Vec<Sums> = (0..context.words.len()).map(|token| adder.plain(context, token)).collect();
-        if self.stages == 2 {
-            let first = self.decide(&sequences, &sums, 0, 0.0);
-            let said = Said::new(&first);
-            for (token, sums) in sums.iter_mut().enumerate() {
-                *sums = plus(*sums, adder.labelled(context, &said, token));
-            }
-        }
-        self.decide(&sequences, &sums, self.stages.saturating_sub(1), self.bias)
-    }
-
-    /// Labels and probabilities of one stage, with `bias` on labels that begin a role.
-    fn decide(&self, sequences: &[Range<usize>], sums: &[Sums], stage: usize, bias: f32) -> Tags {
-        let transitions = &self.weights.transitions[stage];
+        let sums: Vec<Sums> = (0..context.words.len()).map(|token| adder.sums(context, token)).collect();
+        let transitions = &self.weights.transitions;
         let mut tags = Tags { transitions: *transitions, ..Tags::default() };
         let mut lattice = Lattice::default();
         lattice.transitions(transitions);
         for sequence in sequences {
             let biased = |sums: &Sums| {
-                let mut scores = self.weights.scores(sums, stage);
-                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += bias);
+                let mut scores = self.weights.scores(sums);
+                Label::ALL.into_iter().filter(|label| label.begins()).for_each(|label| scores[label as usize] += self.bias);
                 scores
             };
             let scores: Vec<Scores> = sums[sequence.clone()].iter().map(biased).collect();

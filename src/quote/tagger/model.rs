@@ -9,9 +9,9 @@ use super::label::LABELS;
 /// A weight for each label, and one byte that makes the row as wide as a register.
 pub type Row = [i8; 8];
 
-/// A stage as it is kept.
+/// A conditional random field as it is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stage {
+pub struct Field {
     /// Features with their weights, by rising key.
     pub rows: Vec<(u32, Row)>,
     /// What one step of a weight is worth.
@@ -20,9 +20,9 @@ pub struct Stage {
     pub transitions: Transitions,
 }
 
-/// The scores of all labels in both stages, not yet scaled: the first stage's in the first eight lanes. What would not fit
-/// stays at the end of the range, far beyond any sum of trained weights.
-pub type Sums = [i16; 16];
+/// The scores of all labels, not yet scaled. What would not fit stays at the end of the range, far beyond any sum of trained
+/// weights.
+pub type Sums = [i16; 8];
 
 /// Both together.
 #[inline]
@@ -30,71 +30,67 @@ pub fn plus(one: Sums, other: Sums) -> Sums {
     std::array::from_fn(|lane| one[lane].saturating_add(other[lane]))
 }
 
-/// The weights of both stages in one table, so that a feature that both know is looked up once.
+/// The weights of a field in a table.
 ///
 /// Most of the time goes into waiting for memory. So a small filter that stays near the processor sorts out most features
-/// that no stage knows, and the others are looked up in a row, none waiting for the one before.
+/// that the field does not know, and the others are looked up in a row, none waiting for the one before.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     /// A bit for each ending that a known key has (Bloom, CACM 1970).
     filter: Vec<u64>,
     lines: Vec<Line>,
-    scales: [f32; 2],
-    /// The transitions of each stage.
-    pub transitions: [Transitions; 2],
+    scale: f32,
+    /// The score of label `j` after label `i`; the last row is the start.
+    pub transitions: Transitions,
 }
+
+/// How many features one cache line holds.
+const PLACES: usize = 5;
 
 /// Features with their weights, as many as one cache line holds; key 0 is free and has no weights.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))]
 struct Line {
-    keys: [u32; 3],
+    keys: [u32; PLACES],
     /// True where a feature that belongs here stands in a later line.
     overflows: bool,
-    rows: [[i8; 16]; 3],
+    rows: [Row; PLACES],
 }
 
 impl Line {
     /// The weights of `key`, if it stands here.
     #[inline]
-    fn row(&self, key: u32) -> Option<&[i8; 16]> {
+    fn row(&self, key: u32) -> Option<&Row> {
         // No branch for each place, since in which of them it stands cannot be foreseen.
-        let place = usize::from(self.keys[1] == key) + 2 * usize::from(self.keys[2] == key);
+        let place = (1..PLACES).fold(0, |place, at| place + at * usize::from(self.keys[at] == key));
         self.rows.get(place).filter(|_| self.keys[place] == key)
     }
-}
-
-/// How many keys of `second` are not in `first`.
-fn new_keys(first: &Stage, second: &Stage) -> usize {
-    let mut known = first.rows.iter().map(|(key, _)| *key).peekable();
-    let mut is_new = |key: u32| {
-        while known.next_if(|known| *known < key).is_some() {}
-        known.peek() != Some(&key)
-    };
-    second.rows.iter().filter(|(key, _)| is_new(*key)).count()
 }
 
 /// So many features are looked up together.
 const BATCH: usize = 64;
 
 impl Weights {
-    /// A table of the weights of both stages, of which the second may be empty.
-    pub fn new(stages: &[Stage; 2]) -> Self {
-        let rows = stages[0].rows.len() + new_keys(&stages[0], &stages[1]);
+    /// A table of the weights of a field.
+    pub fn new(field: &Field) -> Self {
+        let rows = field.rows.len();
         let mut weights = Self {
             filter: vec![0; (rows / 6).max(1).next_power_of_two()],
-            lines: vec![Line::default(); rows * 3 / 4 + 1],
-            scales: stages.each_ref().map(|stage| stage.scale),
-            transitions: stages.each_ref().map(|stage| stage.transitions),
+            lines: vec![Line::default(); if rows == 0 { 0 } else { rows * 2 / 5 + 1 }],
+            scale: field.scale,
+            transitions: field.transitions,
         };
-        for (lane, stage) in [0, 8].into_iter().zip(stages) {
-            for (key, row) in stage.rows.iter().filter(|(key, _)| *key != 0) {
-                weights.row_mut(*key)[lane..lane + 8].copy_from_slice(row);
-                let (part, bit) = weights.filtered(*key);
-                weights.filter[part] |= 1 << bit;
-            }
+        for (key, row) in field.rows.iter().filter(|(key, _)| *key != 0) {
+            *weights.row_mut(*key) = *row;
+            let (part, bit) = weights.filtered(*key);
+            weights.filter[part] |= 1 << bit;
         }
         weights
+    }
+
+    /// True where no feature has a weight.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// The line that `key` belongs to.
@@ -104,7 +100,7 @@ impl Weights {
     }
 
     /// The row of `key`, which takes the first free place from its own line on. There are more places than rows, so there is one.
-    fn row_mut(&mut self, key: u32) -> &mut [i8; 16] {
+    fn row_mut(&mut self, key: u32) -> &mut Row {
         let mut at = self.home(key);
         loop {
             let line = &mut self.lines[at];
@@ -117,9 +113,9 @@ impl Weights {
         }
     }
 
-    /// The row of `key`, if a stage knows it.
+    /// The row of `key`, if the field knows it.
     #[inline]
-    fn row(&self, key: u32) -> Option<&[i8; 16]> {
+    fn row(&self, key: u32) -> Option<&Row> {
         let mut at = self.home(key);
         loop {
             let line = &self.lines[at];
@@ -155,9 +151,9 @@ impl Weights {
         sums
     }
 
-    /// The scores of all labels in one stage.
-    pub fn scores(&self, sums: &Sums, stage: usize) -> [f32; LABELS] {
-        std::array::from_fn(|label| f32::from(sums[stage * 8 + label]) * self.scales[stage])
+    /// The scores of all labels.
+    pub fn scores(&self, sums: &Sums) -> [f32; LABELS] {
+        std::array::from_fn(|label| f32::from(sums[label]) * self.scale)
     }
 }
 
@@ -168,17 +164,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_key_leads_to_its_rows(keys in prop::collection::btree_set(1_u32..400, 0..200), far in any::<u32>()) {
-            let row = |key: u32, stage: u32| [key as i8, stage as i8, 1, 2, 3, 4, 5, 0];
-            let stage = |number: u32| Stage {
-                rows: keys.iter().filter(|key| *key % (number + 2) == 0).map(|key| (*key, row(*key, number))).collect(),
-                ..Stage::default()
-            };
-            let weights = Weights::new(&[stage(0), stage(1)]);
+        fn every_key_leads_to_its_row(keys in prop::collection::btree_set(1_u32..400, 0..200), far in any::<u32>()) {
+            let row = |key: u32| [key as i8, 1, 2, 3, 4, 5, 6, 0];
+            let weights = Weights::new(&Field { rows: keys.iter().map(|key| (*key, row(*key))).collect(), ..Field::default() });
             for key in (1..400).chain([far]) {
-                let expected: Vec<Row> = [0, 1].map(|stage| if keys.contains(&key) && key % (stage + 2) == 0 { row(key, stage) } else { [0; 8] }).to_vec();
-                let found = weights.sums(&[key]);
-                prop_assert_eq!(found.map(i32::from).to_vec(), expected.concat().into_iter().map(i32::from).collect::<Vec<_>>());
+                let expected = if keys.contains(&key) { row(key) } else { [0; 8] };
+                prop_assert_eq!(weights.sums(&[key]), expected.map(i16::from));
             }
         }
     }

@@ -1,7 +1,7 @@
-//! "X but Y": the part after carries the sentence, the part before softens it. "Despite X" takes
-//! weight from X. A question asks and does not tell.
+//! "X but Y": the part after carries the sentence, the part before softens it. "Despite X", "although X" and "who X"
+//! take weight from X. A question asks and does not tell.
 
-use crate::score::stance::weights::CONDITION_REACH;
+use crate::score::stance::weights::{ASIDE_REACH, CONDITION_REACH};
 use crate::score::stance::words::{Words, ends_part};
 use std::ops::Range;
 
@@ -30,9 +30,15 @@ pub(super) fn side(hit: &Range<usize>, turn: Option<usize>) -> Side {
     }
 }
 
-/// "despite the deal"
-pub(super) fn is_despite(words: &Words<'_>, at: usize) -> bool {
-    words.back(at, CONDITION_REACH, ends_part).any(|at| words.get(at) == "despite")
+/// "despite the deal", "although they met", "in spite of the truce"
+pub(super) fn is_conceded(words: &Words<'_>, at: usize) -> bool {
+    let concedes = |word: &str| matches!(word, "despite" | "spite" | "although" | "though" | "whereas" | "notwithstanding" | "while");
+    words.back(at, CONDITION_REACH, ends_part).any(|at| concedes(words.get(at)))
+}
+
+/// "the envoy, who rejected it, spoke": what a relative clause tells by the way.
+pub(super) fn is_aside(words: &Words<'_>, at: usize) -> bool {
+    words.back(at, ASIDE_REACH, ends_part).any(|at| matches!(words.get(at), "who" | "which" | "whose" | "that"))
 }
 
 /// Where the last question of the sentence ends: "Will they agree?" he asked.
@@ -61,10 +67,17 @@ mod tests {
     }
 
     #[test]
+    fn relative_clauses_are_asides() {
+        let document = document("The envoy, who rejected it, agreed.");
+        let words = Words::new(&document, 0);
+        assert!(is_aside(&words, 4) && !is_aside(&words, 7));
+    }
+
+    #[test]
     fn despite_and_questions() {
         let document = document("Despite the truce, will they agree?");
         let words = Words::new(&document, 0);
-        assert!(is_despite(&words, 2) && !is_despite(&words, 5));
+        assert!(is_conceded(&words, 2) && !is_conceded(&words, 5));
         assert_eq!(question_end(&words), Some(words.len() - 1));
         assert_eq!(question_end(&Words::new(&document, 9)), None);
     }

@@ -3,22 +3,24 @@
 //! Lexicon phrases are found in each sentence; the words around a phrase change what it weighs and
 //! what act it is ([`weights`]); the sum is squashed to −1 … 1. Nothing else goes into a score, so
 //! that a reader can do the arithmetic: `weight × factors = contribution`, and the contributions
-//! add up ([`rules`]).
+//! add up.
 
 mod asking;
 mod contrast;
+mod degree;
+mod learned;
 mod mood;
 mod negation;
 mod parties;
-mod rules;
+mod place;
+mod scopes;
 pub mod weights;
 mod words;
 
-pub use rules::{Rule, rules};
-
+use crate::lexicon::learned::Learned;
 use crate::lexicon::{Found, StanceLexicon};
-use crate::types::{Act, Document, Hit, Label, Modifiers, Part, Span, Stance};
-use contrast::Side;
+use crate::types::{Act, Document, Entry, Hit, Label, Part, Rule, Scope, Sentiment, Span, Stance, Trace};
+use scopes::{Facts, Phrase, room, scopes};
 use std::ops::Range;
 use std::sync::Arc;
 use words::Words;
@@ -27,19 +29,22 @@ use words::Words;
 #[derive(Clone, Debug, Default)]
 pub struct StanceScorer {
     lexicon: StanceLexicon,
+    learned: Learned,
     /// For each entry, whether its pattern holds a negation.
     negating: Vec<bool>,
+    /// Scopes that are left out.
+    off: Vec<Scope>,
 }
 
 impl StanceScorer {
-    /// A scorer with the entries of `lexicon`.
-    pub fn new(lexicon: StanceLexicon) -> Self {
+    /// A scorer with the entries of `lexicon`, with what was `learned`, and without the scopes in `off`.
+    pub fn new(lexicon: StanceLexicon, learned: Learned, off: Vec<Scope>) -> Self {
         let negating = lexicon.entries.iter().map(|entry| negation::is_in_pattern(&entry.pattern)).collect();
-        Self { lexicon, negating }
+        Self { lexicon, learned, negating, off }
     }
 
     /// The phrases found in one sentence of `document`, whose text is `text`, in order, each with
-    /// what the words around it did to it. None where there is no such sentence.
+    /// what the words around it did to it, but for its room ([`Self::in_room`]). None where there is no such sentence.
     pub fn hits(&self, text: &str, document: &Document, sentence: usize) -> Vec<Hit> {
         let Some(tokens) = document.sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else {
             return Vec::new();
@@ -49,58 +54,79 @@ impl StanceScorer {
             return Vec::new();
         }
         let words = Words::new(document, sentence);
-        let marks = Marks { turn: contrast::turning_point(&words), question: contrast::question_end(&words) };
-        found.iter().filter_map(|found| self.hit(text, document, &words, marks, found)).collect()
+        let facts = Facts::new(&words);
+        found.iter().filter_map(|found| self.hit(text, document, &words, facts, found)).collect()
     }
 
-    /// The stance that `hits` make together. Without any there is none, which is not 0.
-    pub fn sum(&self, hits: Vec<Hit>) -> Stance {
-        let score = total(&hits, |_| true);
-        let (posture, outlook) = (total(&hits, |act| act.part() == Part::Posture), total(&hits, |act| act.part() == Part::Outlook));
-        Stance { score, posture, outlook, label: Label::of(score), hits }
+    /// `hits` of one sentence, or of a share of it that has `words` words, with what this room does to them: a phrase that
+    /// stands alone in a short sentence is what it says.
+    pub fn in_room(&self, mut hits: Vec<Hit>, words: usize) -> Vec<Hit> {
+        let scopes: Vec<Scope> = room(hits.len(), words).filter(|scope| !self.off.contains(scope)).collect();
+        for hit in &mut hits {
+            for scope in &scopes {
+                let rule = Rule { scope: Some(*scope), factor: self.factor(*scope, hit.entry.act) };
+                hit.contribution *= rule.factor;
+                hit.rules.push(rule);
+            }
+        }
+        hits
     }
 
-    fn hit(&self, text: &str, document: &Document, words: &Words<'_>, marks: Marks, found: &Found) -> Option<Hit> {
+    /// The learned phrases in one sentence of `document`.
+    pub fn traces(&self, document: &Document, sentence: usize) -> Vec<Trace> {
+        learned::traces(&self.learned, document, &Words::new(document, sentence))
+    }
+
+    /// The stance that phrases, learned phrases and the sentiment of the same text make together. Without a phrase of the
+    /// lexicon there is none, which is not 0: learned phrases and tone lean, but take no side of their own.
+    pub fn sum(&self, hits: Vec<Hit>, traces: Vec<Trace>, sentiment: &Sentiment) -> Stance {
+        let acts = learned::acts(&self.learned, &hits, &traces);
+        let (posture, outlook) = (total(&hits, Part::Posture), total(&hits, Part::Outlook));
+        let found = !hits.is_empty();
+        let tone = if found { self.learned.tone * sentiment.compound } else { 0.0 };
+        let mut stance = Stance { score: None, posture, outlook, label: Label::Neutral, acts, hits, traces, tone };
+        stance.score = found.then(|| squash(stance.sum()));
+        stance.label = Label::of(stance.score);
+        stance
+    }
+
+    fn hit(&self, text: &str, document: &Document, words: &Words<'_>, facts: Facts, found: &Found) -> Option<Hit> {
         let entry = Arc::clone(self.lexicon.entries.get(found.pattern)?);
         let span = cover(document, &found.tokens)?;
         let at = words.positions(&found.tokens);
-        let pattern_negates = self.negating.get(found.pattern).copied().unwrap_or_default();
-        let negated = negation::is_negated(words, &at, pattern_negates);
-        let asked_for = !negated && asking::is_asked_for(words, at.start, entry.act);
-        let act = turned(entry.act, negated, asked_for);
-        let side = contrast::side(&at, marks.turn);
-        let modifiers = Modifiers {
-            negated: negated && act == entry.act,
-            hedged: mood::is_hedged(words, at.start),
-            conditional: mood::is_conditional(words, at.start),
-            future: mood::is_future(words, at.start),
-            before_but: side == Side::Before,
-            after_but: side == Side::After,
-            despite: contrast::is_despite(words, at.start),
-            in_question: marks.question.is_some_and(|end| at.end <= end),
-            asked_for,
-        };
         let (holder, target) = (parties::holder(text, document, words, &at), parties::target(text, document, words, &at));
-        let mut hit = Hit { entry, span, act, contribution: 0.0, modifiers, holder, held_by: None, target };
-        hit.contribution = rules(&hit).iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
-        Some(hit)
+        let negates = self.negating.get(found.pattern).copied().unwrap_or_default();
+        let phrase = Phrase { at, act: entry.act, negates, has_target: target.is_some() };
+        let scopes: Vec<Scope> = scopes(words, facts, &phrase).into_iter().filter(|scope| !self.off.contains(scope)).collect();
+        let act = turned(entry.act, &scopes);
+        let fitted = self.fitted(&entry).map(|factor| Rule { scope: None, factor });
+        let factors = scopes.iter().map(|scope| Rule { scope: Some(*scope), factor: self.factor(*scope, entry.act) });
+        let rules: Vec<Rule> = fitted.into_iter().chain(factors).collect();
+        let contribution = rules.iter().fold(entry.weight, |weight, rule| weight * rule.factor);
+        let cancelled = act == entry.act && scopes.contains(&Scope::Negation);
+        Some(Hit { entry, span, act, contribution, rules, cancelled, holder, held_by: None, target })
+    }
+
+    /// What was fitted to multiply the weight of `entry` by.
+    fn fitted(&self, entry: &Entry) -> Option<f64> {
+        let own = self.learned.entries.get(&entry.pattern).map(|fit| fit.factor);
+        own.or_else(|| self.learned.acts.get(&entry.act).map(|fit| fit.factor))
+    }
+
+    /// What `scope` multiplies the weight of a phrase that shows `act` by.
+    fn factor(&self, scope: Scope, act: Act) -> f64 {
+        match scope {
+            Scope::Negation => self.learned.acts.get(&act).map_or(weights::negated(act).1, |fit| fit.negated),
+            _ => self.learned.scopes.get(&scope).copied().unwrap_or_else(|| weights::factor(scope)),
+        }
     }
 }
 
-/// What holds for a sentence as a whole, looked up once.
-#[derive(Clone, Copy)]
-struct Marks {
-    /// Where its last "but" stands.
-    turn: Option<usize>,
-    /// Where its last question ends.
-    question: Option<usize>,
-}
-
 /// The act after negation or asking.
-const fn turned(act: Act, negated: bool, asked_for: bool) -> Act {
-    match (negated, asked_for) {
-        (true, _) => weights::negated(act).0,
-        (_, true) => Act::Demand,
+fn turned(act: Act, scopes: &[Scope]) -> Act {
+    match scopes.first() {
+        Some(Scope::Negation) => weights::negated(act).0,
+        Some(Scope::Asked) => Act::Demand,
         _ => act,
     }
 }
@@ -111,12 +137,16 @@ fn cover(document: &Document, tokens: &Range<usize>) -> Option<Span> {
     Some(first.cover(last))
 }
 
-/// The contributions of the acts that `counts`, added up and squashed; `None` without any.
-fn total(hits: &[Hit], counts: impl Fn(Act) -> bool) -> Option<f64> {
-    let mut counted = hits.iter().filter(|hit| counts(hit.act)).peekable();
+/// The contributions of the acts of one part, added up and squashed; `None` without any.
+fn total(hits: &[Hit], part: Part) -> Option<f64> {
+    let mut counted = hits.iter().filter(|hit| hit.act.part() == part).peekable();
     counted.peek()?;
-    let sum: f64 = counted.map(|hit| hit.contribution).sum();
-    Some(squash(sum))
+    Some(squash(counted.map(|hit| hit.contribution).sum()))
+}
+
+/// All runs of words in a sentence that a learned phrase may be, each as often as it stands there.
+pub fn grams(document: &Document, sentence: usize) -> Vec<String> {
+    learned::grams(&Words::new(document, sentence)).into_iter().map(|(gram, _)| gram).collect()
 }
 
 /// x / √(x² + a), as VADER squashes its sums: −1 to 1, and 0 stays 0.
@@ -131,12 +161,15 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    static SCORER: LazyLock<StanceScorer> = LazyLock::new(|| StanceScorer::new(StanceLexicon::builtin()));
+    static SCORER: LazyLock<StanceScorer> = LazyLock::new(|| StanceScorer::new(StanceLexicon::builtin(), Learned::builtin(), Vec::new()));
 
     fn stance(text: &str) -> Stance {
         let document = document(text);
-        let hits = (0..document.sentences.len()).flat_map(|sentence| SCORER.hits(text, &document, sentence)).collect();
-        SCORER.sum(hits)
+        let sentences = 0..document.sentences.len();
+        let words = |sentence: usize| document.words_in(document.sentences[sentence].span);
+        let hits = sentences.clone().flat_map(|sentence| SCORER.in_room(SCORER.hits(text, &document, sentence), words(sentence))).collect();
+        let traces = sentences.flat_map(|sentence| SCORER.traces(&document, sentence)).collect();
+        SCORER.sum(hits, traces, &Sentiment::default())
     }
 
     #[test]
@@ -164,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_negated_act_becomes_another_or_nothing() {
-        let acts = |text: &str| -> Vec<(Act, bool)> { stance(text).hits.iter().map(|hit| (hit.act, hit.modifiers.negated)).collect() };
+        let acts = |text: &str| -> Vec<(Act, bool)> { stance(text).hits.iter().map(|hit| (hit.act, hit.cancelled)).collect() };
         assert_eq!(acts("They never reached an accord."), [(Act::Reject, false)]);
         assert_eq!(acts("It was no threat."), [(Act::Threaten, true)]);
     }
@@ -185,11 +218,10 @@ mod tests {
         #[test]
         fn contributions_add_up_and_nothing_panics(text in "(no|not|may|if|but|talks|agreed|to|rejected|the|offer|progress|\\?|\\.|,|\"|’|é| ){0,40}") {
             let stance = stance(&text);
-            let sum: f64 = stance.hits.iter().map(|hit| hit.contribution).sum();
             prop_assert_eq!(stance.score.is_some(), !stance.hits.is_empty());
-            prop_assert!((stance.score.unwrap_or_default() - squash(sum)).abs() < 1e-12);
+            prop_assert!(stance.score.is_none_or(|score| (score - squash(stance.sum())).abs() < 1e-12));
             for hit in &stance.hits {
-                let product = rules(hit).iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
+                let product = hit.rules.iter().fold(hit.entry.weight, |weight, rule| weight * rule.factor);
                 prop_assert_eq!(product, hit.contribution);
                 prop_assert!(!hit.span.of(&text).is_empty());
             }

@@ -42,6 +42,15 @@ fn party_after(text: &str, document: &Document, words: &Words<'_>, from: usize) 
     span(document, words, start_of(text, document, words, first)..last + 1)
 }
 
+/// True where the nearest party before word `at` is the speaker: "*we* reject".
+pub(super) fn is_own(words: &Words<'_>, at: usize) -> bool {
+    let own = |word: &str| matches!(word.split('\'').next(), Some("we" | "i"));
+    words
+        .back(at, REACH, stops)
+        .find(|before| is_pronoun(words.get(*before)) || is_group(words.get(*before)))
+        .is_some_and(|before| own(words.get(before)))
+}
+
 /// A clause of its own has its own parties.
 fn stops(word: &str) -> bool {
     (is_boundary_mark(word) && word != ",") || matches!(word, "but" | "however" | "because" | "while" | "although")

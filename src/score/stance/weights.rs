@@ -2,24 +2,22 @@
 //!
 //! Set by hand and checked on labelled news sentences; what a phrase weighs by itself stands in the lexicon.
 
-use crate::types::Act;
+use crate::types::{Act, Scope};
 
-/// A hedged act ("may agree").
-pub const HEDGED: f64 = 0.8;
-/// An act under a condition ("if they agree").
-pub const CONDITIONAL: f64 = 0.5;
-/// An act to come ("will meet"). A promise weighs what a deed does: the guideline asks for movement.
-pub const FUTURE: f64 = 1.0;
-/// What stands before a "but".
-pub const BEFORE_BUT: f64 = 0.5;
-/// What stands after a "but": it carries the sentence.
-pub const AFTER_BUT: f64 = 1.2;
-/// What is asked, not told: a question shows the asker's interest, hardly anybody's move.
-pub const IN_QUESTION: f64 = 0.2;
-/// What happens "despite" an act: the act is there, the sentence is about what denies it.
-pub const DESPITE: f64 = 0.6;
-/// A concession or an agreement that somebody is asked for is a demand of this share, the other way.
-pub const ASKED_FOR: f64 = -0.4;
+/// What a scope multiplies a weight by where nothing was fitted; for [`Scope::Negation`] see [`negated`].
+pub const fn factor(scope: Scope) -> f64 {
+    match scope {
+        Scope::Hedge => 0.8,
+        Scope::Condition | Scope::BeforeBut => 0.5,
+        Scope::AfterBut => 1.2,
+        Scope::Question => 0.2,
+        Scope::Concession => 0.6,
+        // A concession or an agreement that somebody is asked for is a demand of this share, the other way.
+        Scope::Asked => -0.4,
+        // A promise weighs what a deed does: the guideline asks for movement.
+        _ => 1.0,
+    }
+}
 
 /// How many words before a hit may hold the word that negates it.
 pub const NEGATION_REACH: usize = 6;
@@ -27,6 +25,8 @@ pub const NEGATION_REACH: usize = 6;
 pub const HEDGE_REACH: usize = 5;
 /// How many words before a hit may hold an "if" or a "despite".
 pub const CONDITION_REACH: usize = 20;
+/// How many words before a hit may hold the "who" of an aside.
+pub const ASIDE_REACH: usize = 4;
 /// How many words before a hit may hold the word that asks for it.
 pub const ASKING_REACH: usize = 8;
 

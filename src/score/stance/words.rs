@@ -1,7 +1,7 @@
 //! The words of one sentence as the rules see them: folded, without quotation marks, which are
 //! transparent ("no 'progress'" is "no progress").
 
-use crate::types::{Document, TokenKind};
+use crate::types::{Document, Span, TokenKind};
 use std::ops::Range;
 
 /// One sentence.
@@ -33,6 +33,12 @@ impl<'d> Words<'d> {
         self.tokens.get(at).copied()
     }
 
+    /// From the first to the last of the words at `at`.
+    pub fn span(&self, document: &Document, at: &Range<usize>) -> Option<Span> {
+        let token = |at: usize| Some(document.tokens.get(self.token(at)?)?.span);
+        Some(token(at.start)?.cover(token(at.end.checked_sub(1)?)?))
+    }
+
     /// The words that the document's `tokens` are.
     pub fn positions(&self, tokens: &Range<usize>) -> Range<usize> {
         let at = |token| self.tokens.partition_point(|index| *index < token);
@@ -52,7 +58,9 @@ pub(super) fn is_boundary_mark(word: &str) -> bool {
 
 /// Marks and words that end the reach of a negation.
 pub(super) fn ends_clause(word: &str) -> bool {
-    is_boundary_mark(word) || matches!(word, "but" | "however" | "although" | "though" | "because" | "while" | "whereas" | "which" | "who")
+    is_boundary_mark(word)
+        || matches!(word, "but" | "however" | "although" | "though" | "because" | "while" | "whereas" | "which" | "who")
+        || matches!(word, "if" | "unless" | "until")
 }
 
 /// Marks and the word that end the reach of a condition, a hedge or a demand.

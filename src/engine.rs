@@ -8,11 +8,12 @@ use crate::lexicon::roster::Roster;
 use crate::lexicon::speech::Speech;
 use crate::quote::tagger::Tagger;
 use crate::quote::{self, Lists, Scope};
+use crate::score::held::{self, Teller};
 use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
 use crate::score::stance::StanceScorer;
 use crate::score::texts::Scorer;
-use crate::types::{Analysis, Article};
+use crate::types::{Analysis, Article, Postures, Scores, Statement};
 use crate::{speaker, split, types};
 
 /// What one score stands for.
@@ -96,10 +97,19 @@ impl Engine {
         let document = split::split(&article, &self.abbreviations);
         let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
         let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger, self.scope);
-        let speakers = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.roster);
-        let scorer = Scorer::new(text, &document, &self.vader, &self.stance);
-        let statement_scores = statements.iter().map(|statement| scorer.statement(statement)).collect();
-        let narration = ledger::narration(&document, &statements, &scorer);
+        let (speakers, parties) = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.roster);
+        let scorer = Scorer::new(text, &document, &self.vader, &self.stance).with_parties(&parties);
+        let score = |(statement, told): (&Statement, bool)| {
+            let scores = scorer.statement(statement);
+            let speaker = statement.speaker.and_then(|id| speakers.get(id.0));
+            let postures = || held::postures(text, &scores.stance, Teller::Speaker(statement, speaker));
+            Scores { postures: if told { Postures::default() } else { postures() }, ..scores }
+        };
+        let statement_scores = statements.iter().zip(held::are_told(&statements)).map(score).collect();
+        let mut narration = ledger::narration(&document, &statements, &scorer);
+        for scores in narration.iter_mut().filter_map(|narration| narration.scores.as_mut()) {
+            scores.postures = held::postures(text, &scores.stance, Teller::Narrator);
+        }
         let sentences = match self.unit {
             Unit::Sentence => ledger::sentences(&document, &statements, &scorer),
             Unit::Record => vec![scorer.record()],

@@ -1,5 +1,6 @@
 //! STATEMENTS and SENTENCES → SCORES: sentiment (VADER, exact) and stance.
 
+pub mod held;
 pub mod ledger;
 pub mod sentiment;
 pub mod stance;

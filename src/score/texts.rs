@@ -4,9 +4,10 @@
 //! is made for a sentence: a piece that runs over several has the mean of its sentences, as VADER's authors advise
 //! for longer texts.
 
+use crate::score::held;
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
-use crate::types::{Document, Hit, Scores, SentenceScore, Sentiment, Span, Statement, Trace, touched};
+use crate::types::{Document, Hit, PartyMention, Scores, SentenceScore, Sentiment, Span, Statement, Trace, touched};
 use std::cell::OnceCell;
 
 /// One article with its stance hits, ready to score its pieces.
@@ -32,12 +33,20 @@ impl<'a> Scorer<'a> {
         Self { text, document, vader, stance, hits, traces, sentiments }
     }
 
+    /// The same, each hit with the party that holds it, where `parties` (in order and apart) tell one.
+    pub fn with_parties(mut self, parties: &[PartyMention]) -> Self {
+        for hit in self.hits.iter_mut().flatten() {
+            hit.held_by = held::party(self.text, hit, parties);
+        }
+        self
+    }
+
     /// The scores of sentence `index`.
     pub fn sentence(&self, index: usize) -> Scores {
         let sentiment = self.sentiment(index);
         let traces = self.traces.get(index).cloned().unwrap_or_default();
         let stance = self.stance.sum(self.whole(index), traces, &sentiment);
-        Scores { sentiment, stance }
+        Scores { sentiment, stance, ..Scores::default() }
     }
 
     fn sentiment(&self, sentence: usize) -> Sentiment {
@@ -53,7 +62,7 @@ impl<'a> Scorer<'a> {
         let sentiment = self.vader.score(span.of(self.text));
         let hits = (0..self.hits.len()).flat_map(|sentence| self.whole(sentence)).collect();
         let stance = self.stance.sum(hits, self.traces.concat(), &sentiment);
-        SentenceScore { span, statement: None, scores: Scores { sentiment, stance } }
+        SentenceScore { span, statement: None, scores: Scores { sentiment, stance, ..Scores::default() } }
     }
 
     /// The scores of what somebody said. The words that report it belong to its stance ("*rejected* the offer"), not to
@@ -83,7 +92,7 @@ impl<'a> Scorer<'a> {
         let sentiments: Vec<Sentiment> = sentences.filter_map(|sentence| self.piece(parts, sentence)).collect();
         let sentiment = mean(&sentiments);
         let stance = self.stance.sum(hits, traces, &sentiment);
-        Scores { sentiment, stance }
+        Scores { sentiment, stance, ..Scores::default() }
     }
 
     /// The hits of all of sentence `index`.

@@ -52,6 +52,11 @@ impl Cast {
         self.behind.get(&id).copied()
     }
 
+    /// The speaker that a person is, where they have spoken.
+    pub fn speaker_of_person(&self, person: usize) -> Option<SpeakerId> {
+        self.persons.get(&person).copied()
+    }
+
     /// The speaker that a body is, where it has spoken.
     pub fn speaker_of_body(&self, body: usize) -> Option<SpeakerId> {
         self.bodies.get(&body).copied()

@@ -15,13 +15,14 @@ mod target;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::roster::Roster;
-use crate::types::{Document, Span, Speaker, Statement};
+use crate::types::{Document, PartyMention, Span, Speaker, Statement};
 use bodies::Bodies;
 use names::Reading;
 use persons::Persons;
 use refer::{Memory, Reference};
 
-/// Names the speaker of each statement and gives back everybody who speaks, in order of appearance.
+/// Names the speaker of each statement and gives back everybody who speaks, in order of appearance, and
+/// where parties are named, in order.
 ///
 /// A statement without a mention goes on with the speaker before it, if that is near. Where nobody can be told, the
 /// speaker stays `None`: the unresolved row is better than the wrong person.
@@ -32,7 +33,7 @@ pub fn resolve(
     people: &People,
     places: &Places,
     roster: &Roster,
-) -> Vec<Speaker> {
+) -> (Vec<Speaker>, Vec<PartyMention>) {
     let known = known::Known::new(roster);
     let reading = Reading { text, document, people, places, known: &known };
     let bodies = Bodies::find(&reading);
@@ -55,7 +56,8 @@ pub fn resolve(
         }
     }
     target::set(&memory, statements);
-    memory.cast.speakers
+    let parties = target::mentions(&memory);
+    (memory.cast.speakers, parties)
 }
 
 /// A quotation without a cue goes on with the last speaker, within the same or the next paragraph.
@@ -74,25 +76,20 @@ mod tests {
     use crate::split::split;
     use crate::types::{Article, Kind};
 
+    /// A statement whose mention is these words of the text.
+    fn statement(text: &str, words: &str) -> Statement {
+        let start = text.find(words).unwrap();
+        let mention = Span { start, end: start + words.len() };
+        let content = vec![Span { start: mention.end, end: mention.end }];
+        let (kind, cue, speaker, target) = (Kind::Indirect, Vec::new(), None, None);
+        Statement { content, kind, cue, mention: Some(mention), speaker, target, confidence: 1.0 }
+    }
+
     /// The speakers of statements whose mentions are these words of the text, in order.
     fn speakers(text: &str, mentions: &[&str]) -> Vec<String> {
         let document = split(&Article { text: text.to_owned(), ..Article::default() }, &Abbreviations::builtin());
-        let statement = |words: &&str| {
-            let start = text.find(*words).unwrap();
-            let mention = Span { start, end: start + words.len() };
-            let content = vec![Span { start: mention.end, end: mention.end }];
-            Statement {
-                content,
-                kind: Kind::Indirect,
-                cue: Vec::new(),
-                mention: Some(mention),
-                speaker: None,
-                target: None,
-                confidence: 1.0,
-            }
-        };
-        let mut statements: Vec<Statement> = mentions.iter().map(statement).collect();
-        let speakers = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &Roster::default());
+        let mut statements: Vec<Statement> = mentions.iter().map(|words| statement(text, words)).collect();
+        let (speakers, _) = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &Roster::default());
         statements.iter().map(|statement| statement.speaker.map_or("-".into(), |id| speakers[id.0].name.clone())).collect()
     }
 
@@ -101,6 +98,18 @@ mod tests {
         let union = "The Port Workers' Union said the talks had failed. It said a deal was near.";
         assert_eq!(speakers(union, &["The Port Workers' Union", "It"]), ["Port Workers' Union"; 2]);
         assert_eq!(speakers("Russia left the talks. It denied a rift.", &["It"]), ["Russia"]);
+    }
+
+    #[test]
+    fn parties_are_found_by_their_names_and_by_their_people() {
+        let text = "Ann Poe said it was late. Tidewater left, and Moscow's envoys met Poe.";
+        let roster = Roster::parse("who.toml", "[[speaker]]\nname = 'Ann Poe'\nparty = 'Tidewater'").unwrap();
+        let document = split(&Article { text: text.to_owned(), ..Article::default() }, &Abbreviations::builtin());
+        let mut statements = [statement(text, "Ann Poe")];
+        let (_, parties) = resolve(text, &document, &mut statements, &People::builtin(), &Places::builtin(), &roster);
+        let found: Vec<_> = parties.iter().map(|mention| (mention.span.of(text), mention.party.as_str())).collect();
+        let tidewater = ["Ann Poe", "Tidewater", "Poe"].map(|words| (words, "Tidewater"));
+        assert_eq!(found, [tidewater[0], tidewater[1], ("Moscow", "Russia"), tidewater[2]]);
     }
 
     #[test]

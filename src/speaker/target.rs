@@ -1,11 +1,12 @@
 //! Whom a statement is about or addressed to: the party of the talks that it names, other than the speaker's own.
 //!
 //! A party is a state or body that the lists or the roster know, or a body that speaks in the article. Where a place is
-//! only where something happens ("the war in Ukraine"), it is no target.
+//! only where something happens ("the war in Ukraine"), it is no target. Where parties are named is handed on, so that
+//! an act can be traced to the party that does it.
 
 use crate::lexicon::places::PlaceKind;
 use crate::speaker::refer::Memory;
-use crate::types::{Party, SpeakerKind, Statement};
+use crate::types::{Party, PartyMention, SpeakerKind, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -50,6 +51,44 @@ pub fn set(memory: &Memory, statements: &mut [Statement]) {
         // The last of equals is what `max_by_key` gives, so they are looked through from the end.
         statement.target = counts.into_iter().rev().max_by_key(|named| named.weight).map(|named| named.party);
     }
+}
+
+/// Where parties are named, in order and apart: by the words that count for a target, and by a speaker's name or by the name
+/// of the party that a speaker is said to speak for. A word that often means something else counts where the same
+/// party is clearly named as well.
+pub fn mentions(memory: &Memory) -> Vec<PartyMention> {
+    let tokens = &memory.reading.document.tokens;
+    let spoken_for: BTreeSet<&str> = memory.cast.speakers.iter().filter_map(|speaker| speaker.party.as_deref()).collect();
+    let (mut found, mut clearly) = (Vec::new(), BTreeSet::new());
+    let mut index = 0;
+    while index < tokens.len() {
+        let (length, party, clear) = match party_at(memory, index, tokens.len()) {
+            (length, None, _) => spoken_for_at(memory, index, &spoken_for).unwrap_or((length, None, true)),
+            named => named,
+        };
+        if let (Some(party), Some(last)) = (party, tokens.get(index + length - 1)) {
+            if clear {
+                clearly.insert(party.clone());
+            }
+            found.push((PartyMention { span: tokens[index].span.cover(last.span), party }, clear));
+        }
+        index += length;
+    }
+    found.into_iter().filter(|(mention, clear)| *clear || clearly.contains(&mention.party)).map(|(mention, _)| mention).collect()
+}
+
+/// What [`party_at`] gives, for the name of somebody who speaks for a party and for the name of such a party.
+fn spoken_for_at(memory: &Memory, index: usize, parties: &BTreeSet<&str>) -> Option<(usize, Option<Party>, bool)> {
+    /// No party's name is longer, in words.
+    const LONGEST: usize = 4;
+    let reading = &memory.reading;
+    if let Some(mention) = memory.persons.mention_at(index) {
+        let speaker = memory.cast.speaker_of_person(mention.person).and_then(|id| memory.cast.get(id))?;
+        return Some((mention.tokens.end.saturating_sub(index).max(1), Some(speaker.party.clone()?), true));
+    }
+    let named = |length: &usize| parties.contains(reading.words(index..index + length));
+    let length = (1..=LONGEST).rev().filter(|_| reading.is_capital(index)).find(named)?;
+    Some((length, Some(reading.words(index..index + length).to_owned()), true))
 }
 
 /// The parties that the speaker speaks for: nobody is told to be about himself.

@@ -4,7 +4,7 @@ use super::course::{Course, Dates};
 use super::identity::{self, Identity, Known};
 use super::voice::{Voice, even};
 use super::{Row, Tally, Target};
-use crate::types::{Account, Levels, PartySummary, Speaker, SpeakerSummary, Summary, TargetSummary, Trend, View};
+use crate::types::{Account, Levels, PartySummary, Report, Reports, Speaker, SpeakerSummary, Summary, TargetSummary, Trend, View};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -19,14 +19,19 @@ struct Party {
 }
 
 pub(super) fn finish(tally: Tally) -> Summary {
-    let Tally { mut totals, dates, speakers, targets, unresolved, narrator } = tally;
+    let Tally { mut totals, dates, speakers, targets, narrated, unresolved, narrator } = tally;
     let names = merged_names(&speakers);
     let rows = merge_speakers(speakers, &names);
     totals.speakers = rows.len() as u64;
     let places: BTreeMap<&Identity, usize> = rows.iter().enumerate().map(|(place, (identity, _))| (identity, place)).collect();
-    let parties = party_rows(&rows, dates);
+    let mut parties = party_rows(&rows, dates);
     let targets = merge_targets(targets, &names);
-    let views = view_rows(&targets, &rows, &places, &parties);
+    let mut views = view_rows(&targets, &rows, &places, &parties);
+    let reports = reports(&targets, &narrated, &rows, &places);
+    for row in &mut parties {
+        row.reported = reports.get(identity::fold(&row.party).as_str()).map(Reports::report).unwrap_or_default();
+    }
+    views.extend(narrator_views(narrated));
     let targets = target_rows(targets, &rows, &places);
     let nobody = [(SpeakerSummary::UNRESOLVED, unresolved), (SpeakerSummary::NARRATOR, narrator)];
     let nobody = nobody.into_iter().filter(|(_, voice)| voice.articles > 0);
@@ -115,6 +120,7 @@ fn target_rows(
             target: target.name,
             statements: target.account.statements,
             tone: target.account.tone(),
+            reported: target.reports.report(),
         })
     };
     placed.into_iter().filter_map(row).collect()
@@ -142,8 +148,39 @@ fn view_rows(
         about: target.name,
         statements: target.account.statements,
         tone: target.account.tone(),
+        reported: target.reports.report(),
     };
     views.into_iter().map(view).collect()
+}
+
+/// What the narrator tells of each party, most pieces first, as views of a party of his name.
+fn narrator_views(narrated: BTreeMap<String, Target>) -> Vec<View> {
+    let mut narrated: Vec<Target> = narrated.into_values().collect();
+    narrated.sort_by_key(|target| Reverse(target.account.statements));
+    let view = |target: Target| View {
+        from: Some(SpeakerSummary::NARRATOR.to_owned()),
+        about: target.name,
+        statements: target.account.statements,
+        tone: target.account.tone(),
+        reported: target.reports.report(),
+    };
+    narrated.into_iter().map(view).collect()
+}
+
+/// What others say of each party, the narrator included: by now it may be known that one of them speaks for it.
+fn reports<'t>(
+    targets: &'t BTreeMap<(Identity, String), Target>,
+    narrated: &'t BTreeMap<String, Target>,
+    rows: &[(Identity, Row)],
+    places: &BTreeMap<&Identity, usize>,
+) -> BTreeMap<&'t str, Reports> {
+    let party = |identity| places.get(identity).and_then(|place| rows.get(*place)).and_then(|(_, row)| row.speaker.party.as_deref());
+    let others = targets.iter().filter(|((identity, key), _)| party(identity).is_none_or(|party| identity::fold(party) != *key));
+    let mut reports: BTreeMap<&str, Reports> = BTreeMap::new();
+    for (key, target) in others.map(|((_, key), target)| (key, target)).chain(narrated) {
+        reports.entry(key).or_default().merge(&target.reports);
+    }
+    reports
 }
 
 fn party_rows(rows: &[(Identity, Row)], dates: Option<Dates>) -> Vec<PartySummary> {
@@ -172,6 +209,7 @@ fn party_row(party: Party, dates: Option<Dates>) -> PartySummary {
         speakers: party.speakers,
         statements: party.account.statements,
         tone: party.account.tone(),
+        reported: Report::default(),
         each: even(&party.each),
         trend: Trend::of(&course),
         course,

@@ -9,7 +9,7 @@ mod identity;
 mod spelling;
 mod voice;
 
-use crate::types::{Account, Analysis, Ledger, Party, Speaker, Summary, Totals};
+use crate::types::{Account, Analysis, Ledger, Party, Reports, Scores, Speaker, Summary, Totals};
 use course::Dates;
 use identity::{Identity, Known};
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub struct Tally {
     dates: Option<Dates>,
     speakers: BTreeMap<Identity, Row>,
     targets: BTreeMap<(Identity, String), Target>,
+    /// What the narrator tells of each party.
+    narrated: BTreeMap<String, Target>,
     unresolved: Voice,
     narrator: Voice,
 }
@@ -39,6 +41,7 @@ struct Row {
 struct Target {
     name: Party,
     account: Account,
+    reports: Reports,
 }
 
 impl Tally {
@@ -58,6 +61,9 @@ impl Tally {
         }
         for (pair, target) in later.targets {
             self.targets.entry(pair).or_default().absorb(target);
+        }
+        for (party, target) in later.narrated {
+            self.narrated.entry(party).or_default().absorb(target);
         }
         self.unresolved.merge(&later.unresolved);
         self.narrator.merge(&later.narrator);
@@ -110,11 +116,26 @@ impl Tally {
     fn add_targets(&mut self, analysis: &Analysis, identities: &[Identity]) {
         for (statement, scores) in analysis.statements.iter().zip(&analysis.statement_scores) {
             let speaker = statement.speaker.and_then(|id| identities.get(id.0));
-            if let (Some(speaker), Some(name)) = (speaker, &statement.target) {
+            let Some(speaker) = speaker else { continue };
+            let mut target = |name: &Party, count: &dyn Fn(&mut Target)| {
                 let target = self.targets.entry((speaker.clone(), identity::fold(name))).or_default();
-                target.account.add(scores);
                 target.name.clone_from(name);
-            }
+                count(target);
+            };
+            statement.target.iter().for_each(|name| target(name, &|target| target.account.add(scores)));
+            scores.postures.reported.iter().for_each(|reported| target(&reported.party, &|target| target.reports.add(reported)));
+        }
+        for scores in analysis.narration.iter().filter_map(|narration| narration.scores.as_ref()) {
+            self.add_narrated(scores);
+        }
+    }
+
+    fn add_narrated(&mut self, scores: &Scores) {
+        for reported in &scores.postures.reported {
+            let target = self.narrated.entry(identity::fold(&reported.party)).or_default();
+            target.name.clone_from(&reported.party);
+            target.account.add(scores);
+            target.reports.add(reported);
         }
     }
 }
@@ -166,10 +187,11 @@ fn fuller(one: Option<String>, other: Option<String>) -> Option<String> {
 
 impl Target {
     fn absorb(&mut self, later: Self) {
-        if self.account.statements == 0 {
+        if self.name.is_empty() {
             self.name = later.name;
         }
         self.account.merge(&later.account);
+        self.reports.merge(&later.reports);
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::types::{
-    Article, Document, Kind, Narration, Scores, Sentence, SentenceScore, Span, SpeakerId, SpeakerKind, Statement, Token, TokenKind,
+    Article, Document, Kind, Narration, Report, Reported, Scores, Sentence, SentenceScore, Span, SpeakerId, SpeakerKind, Statement, Token,
+    TokenKind,
 };
 use proptest::prelude::*;
 
-/// An article of one-word statements; an empty name is a statement of nobody.
+/// An article of one-word statements; an empty name is a statement of nobody. What points toward a deal is about Norway,
+/// what points away tells what Canada does. The narrator says all of it again.
 fn article(said: &[(&str, &str, f64)]) -> Analysis {
     let text = "word ".repeat(said.len());
     let spans: Vec<Span> = (0..said.len()).map(|index| Span::new(index * 5, index * 5 + 4)).collect();
@@ -23,6 +25,10 @@ fn article(said: &[(&str, &str, f64)]) -> Analysis {
         let mut scores = Scores::default();
         scores.sentiment.compound = stance / 3.0;
         scores.stance.score = Some(*stance);
+        scores.postures.own = Some(*stance);
+        if *stance < 0.0 {
+            scores.postures.reported.push(Reported { party: "Canada".to_owned(), posture: *stance, acts: 2 });
+        }
         analysis.statements.push(statement);
         analysis.sentences.push(SentenceScore { span: *span, statement: None, scores: scores.clone() });
         analysis.narration.push(Narration { words: 2, scores: Some(scores.clone()), ..Narration::default() });
@@ -77,6 +83,21 @@ fn targets_follow_a_speaker_to_the_full_name() {
     let summary = tally(&[article(&[("Smith", "", 0.5)]), article(&[("John Smith", "", 0.1)])]);
     let targets: Vec<_> = summary.targets.iter().map(|row| (row.speaker.as_str(), row.target.as_str(), row.statements)).collect();
     assert_eq!(targets, [("John Smith", "Norway", 2)]);
+}
+
+#[test]
+fn what_others_report_is_no_posture_of_ones_own() {
+    let said = [("Smith", "Norway", -0.5), ("Ann Lee", "Canada", 0.5), ("Lee", "", -0.1), ("", "", -0.9)];
+    let summary = tally(&[article(&said)]);
+    let parties: Vec<_> = summary.parties.iter().map(|row| (row.party.as_str(), row.tone.posture_own, row.reported)).collect();
+    // Smith once and the narrator three times; not Lee, who turns out to speak for Canada, and not nobody.
+    let reported = Report { posture: Some(-0.5), acts: 8 };
+    assert_eq!(parties, [("Canada", Some(0.2), reported), ("Norway", Some(-0.5), Report::default())]);
+    let views: Vec<_> = summary.views.iter().map(|view| (view.from.as_deref(), view.about.as_str(), view.reported.acts)).collect();
+    let expected = [("Canada", "Norway", 0), ("Canada", "Canada", 2), ("Norway", "Canada", 2), ("narrator", "Canada", 6)];
+    assert_eq!(views, expected.map(|(from, about, acts)| (Some(from), about, acts)));
+    let smith = summary.targets.iter().find(|row| row.speaker == "Smith").map(|row| (row.target.as_str(), row.statements, row.reported));
+    assert_eq!(smith, Some(("Canada", 0, Report { posture: Some(-0.5), acts: 2 })));
 }
 
 fn any_article() -> impl Strategy<Value = Vec<(&'static str, &'static str, f64)>> {

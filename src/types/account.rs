@@ -1,7 +1,7 @@
 //! What each voice of an article says, added up: one account for every speaker, one for the
 //! statements nobody could be named for, one for the narrator. Together they hold the whole text.
 
-use crate::types::{Act, Analysis, Kind, Label, Levels, Moments, Scores, Statement, Tone};
+use crate::types::{Act, Analysis, Kind, Label, Levels, Moments, Reports, Scores, Statement, Tone};
 
 /// Everything one voice says, in a size that does not grow with how much it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Account {
     levels: Levels,
     posture: Moments,
     outlook: Moments,
+    own: Moments,
+    reports: Reports,
     acts: [u64; Act::ALL.len()],
     line: Option<Line>,
 }
@@ -39,6 +41,8 @@ impl Account {
         stance.score.into_iter().for_each(|score| self.levels.stance.add(score));
         stance.posture.into_iter().for_each(|score| self.posture.add(score));
         stance.outlook.into_iter().for_each(|score| self.outlook.add(score));
+        scores.postures.own.into_iter().for_each(|score| self.own.add(score));
+        scores.postures.reported.iter().for_each(|reported| self.reports.add(reported));
         for shown in &stance.acts {
             self.acts[shown.act as usize] += 1;
         }
@@ -54,6 +58,8 @@ impl Account {
         self.levels.merge(&other.levels);
         self.posture.merge(&other.posture);
         self.outlook.merge(&other.outlook);
+        self.own.merge(&other.own);
+        self.reports.merge(&other.reports);
         for (count, more) in self.acts.iter_mut().zip(other.acts) {
             *count += more;
         }
@@ -73,6 +79,8 @@ impl Account {
             label: Label::of(stance.mean),
             posture: self.posture.mean().mean,
             outlook: self.outlook.mean().mean,
+            posture_own: self.own.mean().mean,
+            reported: self.reports.report(),
             acts: self.acts(),
         }
     }

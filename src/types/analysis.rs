@@ -1,14 +1,17 @@
 //! All that is known about one article at the end of the line.
 
-use crate::types::{Article, Document, Quotation, Sentiment, Span, Speaker, SpeakerId, Stance, Statement};
+use crate::types::{Article, Document, Postures, Quotation, Sentiment, Span, Speaker, SpeakerId, Stance, Statement};
 
-/// Both scores of one piece of text.
+/// Both scores of one piece of text, and whose posture it tells.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scores {
     /// How it sounds.
     pub sentiment: Sentiment,
     /// Which way it points.
     pub stance: Stance,
+    /// The speaker's own posture and what is reported of others; worked out for what the narrator says, who has none of
+    /// his own, and for statements but those inside another one, where the one who tells them reports it.
+    pub postures: Postures,
 }
 
 /// A scored sentence, or under `--unit record` the whole text.

@@ -4,7 +4,7 @@
 //! *outlook* (how the process is judged: progress … impasse). The twelve acts follow CAMEO/PLOVER
 //! (Schrodt 2012; Halterman et al. 2023) and bargaining process analysis (Walcott & Hopmann 1975).
 
-use crate::types::{Place, Rule, Scope, Span};
+use crate::types::{Party, Place, Rule, Scope, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -136,6 +136,8 @@ pub struct Hit {
     /// Who does the act, where the words before it name somebody ("*Russia* rejected"): the holder
     /// of a reported posture, which is not the one who reports it.
     pub holder: Option<Span>,
+    /// The party that these words name or speak for, where one is known: "Russia" for "the Kremlin".
+    pub held_by: Option<Party>,
     /// Whom or what the act is done to, where the words after it name a party.
     pub target: Option<Span>,
 }

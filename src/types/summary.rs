@@ -1,6 +1,6 @@
 //! Scores of many texts taken together: the rows of the speakers, parties, targets and articles tables.
 
-use crate::types::{Account, Act, Analysis, Label, Ledger, Mean, Party, Period, SpeakerKind, Trend};
+use crate::types::{Account, Act, Analysis, Label, Ledger, Mean, Party, Period, Report, SpeakerKind, Trend};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -17,6 +17,10 @@ pub struct Tone {
     pub posture: Option<f64>,
     /// Mean outlook over those that have one.
     pub outlook: Option<f64>,
+    /// Mean posture over the acts that the speakers tell of themselves or of their party.
+    pub posture_own: Option<f64>,
+    /// What they say that others do.
+    pub reported: Report,
     /// Acts with their counts, most frequent first.
     pub acts: Vec<(Act, u64)>,
 }
@@ -84,6 +88,8 @@ pub struct PartySummary {
     pub statements: u64,
     /// Means over the statements.
     pub tone: Tone,
+    /// What others, the narrator among them, say that it does.
+    pub reported: Report,
     /// Means over speakers, each speaker's mean counted once.
     pub each: Even,
     /// By the articles' dates, in order; empty where no article has one.
@@ -101,23 +107,27 @@ pub struct TargetSummary {
     pub party: Option<Party>,
     /// About whom.
     pub target: Party,
-    /// Statements.
+    /// Statements about it; 0 where it only comes up as somebody who does something.
     pub statements: u64,
     /// Means over the statements.
     pub tone: Tone,
+    /// What the speaker says that it does.
+    pub reported: Report,
 }
 
 /// What the speakers of one party say about another: who says who is hard.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
-    /// Whose speakers; `None` for all those that speak for no party.
+    /// Whose speakers; `None` for all those that speak for no party; [`SpeakerSummary::NARRATOR`] for the narrator.
     pub from: Option<Party>,
     /// About whom.
     pub about: Party,
-    /// Statements.
+    /// Statements about it; for the narrator, pieces that tell what it does.
     pub statements: u64,
     /// Means over the statements.
     pub tone: Tone,
+    /// What they say that it does.
+    pub reported: Report,
 }
 
 /// One article.
@@ -207,7 +217,7 @@ pub struct Summary {
     pub parties: Vec<PartySummary>,
     /// Speaker and target pairs, by speaker in the order above, then by statements.
     pub targets: Vec<TargetSummary>,
-    /// The same pairs by the speakers' party, by party in the order above, then by statements.
+    /// The same pairs by the speakers' party, by party in the order above, then by statements; the narrator last.
     pub views: Vec<View>,
     /// How much was read.
     pub totals: Totals,

@@ -131,7 +131,7 @@ pub(super) fn statements(analysis: &Analysis) -> Table<'_> {
 }
 
 pub(super) fn speakers(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &SpeakerSummary>; 25] = [
+    let columns: [Column<'_, &SpeakerSummary>; 28] = [
         ("speaker", |row| Cell::text(row.name.as_str())),
         ("aliases", |row| Cell::text(row.aliases.join("; "))),
         ("role", |row| Cell::maybe(row.role.as_deref())),
@@ -157,12 +157,15 @@ pub(super) fn speakers(summary: &Summary) -> Table<'_> {
         ("trend", |row| Cell::score(row.trend.map(|trend| trend.change))),
         ("trend_low", |row| Cell::score(row.trend.map(|trend| trend.low))),
         ("trend_high", |row| Cell::score(row.trend.map(|trend| trend.high))),
+        ("posture_own", |row| Cell::score(row.tone.posture_own)),
+        ("posture_of_others", |row| Cell::score(row.tone.reported.posture)),
+        ("acts_of_others", |row| Cell::Integer(row.tone.reported.acts)),
     ];
     table(TableName::Speakers, &columns, summary.speakers.iter())
 }
 
 pub(super) fn parties(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &PartySummary>; 19] = [
+    let columns: [Column<'_, &PartySummary>; 22] = [
         ("party", |row| Cell::text(row.party.as_str())),
         ("speakers", |row| Cell::Integer(row.speakers)),
         ("statements", |row| Cell::Integer(row.statements)),
@@ -182,12 +185,15 @@ pub(super) fn parties(summary: &Summary) -> Table<'_> {
         ("trend", |row| Cell::score(row.trend.map(|trend| trend.change))),
         ("trend_low", |row| Cell::score(row.trend.map(|trend| trend.low))),
         ("trend_high", |row| Cell::score(row.trend.map(|trend| trend.high))),
+        ("posture_own", |row| Cell::score(row.tone.posture_own)),
+        ("posture_reported", |row| Cell::score(row.reported.posture)),
+        ("acts_reported", |row| Cell::Integer(row.reported.acts)),
     ];
     table(TableName::Parties, &columns, summary.parties.iter())
 }
 
 pub(super) fn targets(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &TargetSummary>; 11] = [
+    let columns: [Column<'_, &TargetSummary>; 13] = [
         ("speaker", |row| Cell::text(row.speaker.as_str())),
         ("target", |row| Cell::text(row.target.as_str())),
         ("statements", |row| Cell::Integer(row.statements)),
@@ -199,6 +205,8 @@ pub(super) fn targets(summary: &Summary) -> Table<'_> {
         ("posture", |row| Cell::score(row.tone.posture)),
         ("outlook", |row| Cell::score(row.tone.outlook)),
         ("low_n", |row| low_n(row.statements)),
+        ("posture_reported", |row| Cell::score(row.reported.posture)),
+        ("acts_reported", |row| Cell::Integer(row.reported.acts)),
     ];
     table(TableName::Targets, &columns, summary.targets.iter())
 }

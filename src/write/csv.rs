@@ -94,20 +94,21 @@ mod tests {
         String::from_utf8(out.finish().unwrap()).unwrap()
     }
 
-    const HEADER: &str = "speaker,target,statements,sentiment,stance,top_acts,party,label,posture,outlook,low_n\r\n";
+    const HEADER: &str =
+        "speaker,target,statements,sentiment,stance,top_acts,party,label,posture,outlook,low_n,posture_reported,acts_reported\r\n";
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {
         assert_eq!(
             written(&["a,b", "\"c\"", "d\r\ne\nf", "", "=1", "-1"], false),
-            format!("{HEADER}\"a,b\",\"\"\"c\"\"\",d e f,,=1,-1,,,,,\r\n")
+            format!("{HEADER}\"a,b\",\"\"\"c\"\"\",d e f,,=1,-1,,,,,,,\r\n")
         );
     }
 
     #[test]
     fn a_spreadsheet_runs_no_cell() {
         let guarded = written(&["=1+1", "+a", "-b", "@c", "\td", "e=f"], true);
-        assert_eq!(guarded, format!("\u{FEFF}{HEADER}'=1+1,'+a,'-b,'@c,'\td,e=f,,,,,\r\n"));
+        assert_eq!(guarded, format!("\u{FEFF}{HEADER}'=1+1,'+a,'-b,'@c,'\td,e=f,,,,,,,\r\n"));
     }
 
     #[test]

@@ -42,7 +42,7 @@ struct SentenceObject<'a> {
     text: &'a str,
     speaker: Option<&'a str>,
     sentiment: SentimentObject,
-    stance: StanceObject,
+    stance: StanceObject<'a>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ struct StatementObject<'a> {
     target: Option<&'a str>,
     confidence: f64,
     sentiment: SentimentObject,
-    stance: StanceObject,
+    stance: StanceObject<'a>,
 }
 
 #[derive(Serialize)]
@@ -78,16 +78,16 @@ struct SentimentObject {
 }
 
 #[derive(Serialize)]
-struct StanceObject {
+struct StanceObject<'a> {
     score: Option<f64>,
     label: Label,
     posture: Option<f64>,
     outlook: Option<f64>,
-    acts: Vec<ActObject>,
+    acts: Vec<ActObject<'a>>,
 }
 
 #[derive(Serialize)]
-struct ActObject {
+struct ActObject<'a> {
     act: Act,
     weight: f64,
     start: usize,
@@ -97,6 +97,7 @@ struct ActObject {
     hedged: bool,
     conditional: bool,
     future: bool,
+    holder: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -228,8 +229,8 @@ impl SentimentObject {
     }
 }
 
-impl StanceObject {
-    fn of(stance: &Stance, points: &CodePoints<'_>) -> Self {
+impl<'a> StanceObject<'a> {
+    fn of(stance: &'a Stance, points: &CodePoints<'_>) -> Self {
         Self {
             score: stance.score.map(rounded),
             label: stance.label,
@@ -241,7 +242,7 @@ impl StanceObject {
 }
 
 /// The phrases of the acts that `stance` shows; for an act without any the learned phrase that says most of it.
-fn acts(stance: &Stance, points: &CodePoints<'_>) -> Vec<ActObject> {
+fn acts<'a>(stance: &'a Stance, points: &CodePoints<'_>) -> Vec<ActObject<'a>> {
     let of = |act: Act| stance.hits.iter().filter(move |hit| hit.act == act && !hit.cancelled);
     let shown = |hit: &&Hit| !hit.cancelled && stance.acts.iter().any(|shown| shown.act == hit.act);
     let hits = stance.hits.iter().filter(shown).map(|hit| ActObject::of(hit, points));
@@ -249,17 +250,17 @@ fn acts(stance: &Stance, points: &CodePoints<'_>) -> Vec<ActObject> {
     hits.chain(others.filter_map(|shown| ActObject::learned(stance, shown.act, points))).collect()
 }
 
-impl ActObject {
+impl<'a> ActObject<'a> {
     /// The learned phrase in `stance` that says most of `act`.
     fn learned(stance: &Stance, act: Act, points: &CodePoints<'_>) -> Option<Self> {
         let evidence = |trace: &Trace| trace.entry.acts.iter().find(|(of, _)| *of == act).map_or(0.0, |(_, evidence)| *evidence);
         let trace = stance.traces.iter().max_by(|a, b| evidence(a).total_cmp(&evidence(b)))?;
         let [start, end] = points.span(trace.span);
         let (weight, entry) = (rounded(trace.entry.weight), trace.entry.place.to_string());
-        Some(Self { act, weight, start, end, entry, negated: false, hedged: false, conditional: false, future: false })
+        Some(Self { act, weight, start, end, entry, negated: false, hedged: false, conditional: false, future: false, holder: None })
     }
 
-    fn of(hit: &Hit, points: &CodePoints<'_>) -> Self {
+    fn of(hit: &'a Hit, points: &CodePoints<'_>) -> Self {
         let [start, end] = points.span(hit.span);
         Self {
             act: hit.act,
@@ -271,6 +272,7 @@ impl ActObject {
             hedged: hit.is_in(Scope::Hedge),
             conditional: hit.is_in(Scope::Condition),
             future: hit.is_in(Scope::Future),
+            holder: hit.held_by.as_deref(),
         }
     }
 }

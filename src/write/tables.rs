@@ -178,13 +178,16 @@ mod tests {
         );
         assert_eq!(
             columns(TableName::Speakers),
-            "speaker,aliases,role,party,articles,statements,words,direct,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts,quote,sentiment_macro,stance_macro,low_n,trend,trend_low,trend_high"
+            "speaker,aliases,role,party,articles,statements,words,direct,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts,quote,sentiment_macro,stance_macro,low_n,trend,trend_low,trend_high,posture_own,posture_of_others,acts_of_others"
         );
         assert_eq!(
             columns(TableName::Parties),
-            "party,speakers,statements,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts,sentiment_macro,stance_macro,low_n,trend,trend_low,trend_high"
+            "party,speakers,statements,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label,posture,outlook,top_acts,sentiment_macro,stance_macro,low_n,trend,trend_low,trend_high,posture_own,posture_reported,acts_reported"
         );
-        assert_eq!(columns(TableName::Targets), "speaker,target,statements,sentiment,stance,top_acts,party,label,posture,outlook,low_n");
+        assert_eq!(
+            columns(TableName::Targets),
+            "speaker,target,statements,sentiment,stance,top_acts,party,label,posture,outlook,low_n,posture_reported,acts_reported"
+        );
         assert_eq!(
             columns(TableName::Timeline),
             "group,name,party,period,statements,sentiment,sentiment_low,sentiment_high,stance,stance_low,stance_high,label"

@@ -1,8 +1,8 @@
 //! A small corpus made by hand.
 
 use demarche::types::{
-    Act, Analysis, Article, Document, Entry, Hit, Kind, Label, Narration, Place, Scores, Sentence, SentenceScore, ShownAct, Span, Speaker,
-    SpeakerId, SpeakerKind, Statement, Token, TokenKind,
+    Act, Analysis, Article, Document, Entry, Hit, Kind, Label, Narration, Part, Place, Reported, Scores, Sentence, SentenceScore, ShownAct,
+    Span, Speaker, SpeakerId, SpeakerKind, Statement, Token, TokenKind,
 };
 use std::sync::Arc;
 
@@ -30,12 +30,20 @@ impl Story {
         Self(Analysis { article, document, sentences, ..Analysis::default() })
     }
 
-    /// `name` says `words`; `evidence` are phrases in them with act and weight.
+    /// `name` says `words`; `evidence` are phrases in them with act and weight, all held by Ostmark where the words name it.
     pub fn says(mut self, name: &str, party: &str, kind: Kind, words: &str, sentiment: f64, evidence: &[(&str, Act, f64)]) -> Self {
         let span = self.find(words);
         let speaker = (!name.is_empty()).then(|| self.speaker(name, party));
         let target = words.contains("Ostmark").then(|| "Ostmark".to_owned());
-        let scores = self.scores(span, sentiment, evidence);
+        let mut scores = self.scores(span, sentiment, evidence);
+        let posture: Vec<&mut Hit> = scores.stance.hits.iter_mut().filter(|hit| hit.act.part() == Part::Posture).collect();
+        if let (false, Some(party)) = (posture.is_empty(), &target) {
+            let reported = Reported { party: party.clone(), posture: scores.stance.score.unwrap(), acts: posture.len() as u64 };
+            posture.into_iter().for_each(|hit| hit.held_by = Some(party.clone()));
+            scores.postures.reported.push(reported);
+        } else if !posture.is_empty() {
+            scores.postures.own = scores.stance.score;
+        }
         let statement = self.0.statements.len();
         for sentence in self.0.sentences.iter_mut().filter(|sentence| sentence.span.overlaps(span)) {
             sentence.statement = Some(statement);
@@ -98,6 +106,7 @@ impl Story {
                 rules: Vec::new(),
                 cancelled: false,
                 holder: None,
+                held_by: None,
                 target: None,
             });
         }

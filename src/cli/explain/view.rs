@@ -190,9 +190,15 @@ fn changes(text: &str, hit: &Hit) -> String {
     let name = |rule: &Rule| rule.scope.map_or("fitted", Scope::as_str);
     let rules = hit.rules.iter().filter(|rule| rule.factor != 1.0).map(|rule| format!("{} (×{})", name(rule), factor(rule.factor)));
     let code = hit.entry.diplomatic.then(|| "diplomatic code".to_owned());
-    let holder = hit.holder.map(|holder| format!("by {}", one_line(holder.of(text))));
+    let holder = hit.holder.map(|holder| held(&one_line(holder.of(text)), hit.held_by.as_deref()));
     let target = hit.target.map(|target| format!("to {}", one_line(target.of(text))));
     rules.chain(code).chain(holder).chain(target).collect::<Vec<_>>().join("\n")
+}
+
+/// Who holds an act: "held by Russia", "held by the Kremlin (Russia)", "held by they" where no party is known.
+fn held(words: &str, party: Option<&str>) -> String {
+    let party = party.filter(|party| !words.contains(party)).map_or_else(String::new, |party| format!(" ({})", one_line(party)));
+    format!("held by {words}{party}")
 }
 
 /// A factor as it is, with a true minus sign.
@@ -264,6 +270,7 @@ mod tests {
             rules,
             cancelled: false,
             holder: None,
+            held_by: None,
             target: None,
         };
         let scores = Scores {
@@ -276,6 +283,7 @@ mod tests {
                 hits: vec![hit],
                 ..Stance::default()
             },
+            ..Scores::default()
         };
         let statement = Statement {
             content: vec![span(&text, "Talks were difficult but businesslike")],

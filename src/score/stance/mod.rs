@@ -104,7 +104,7 @@ impl StanceScorer {
         let rules: Vec<Rule> = fitted.into_iter().chain(factors).collect();
         let contribution = rules.iter().fold(entry.weight, |weight, rule| weight * rule.factor);
         let cancelled = act == entry.act && scopes.contains(&Scope::Negation);
-        Some(Hit { entry, span, act, contribution, rules, cancelled, holder, target })
+        Some(Hit { entry, span, act, contribution, rules, cancelled, holder, held_by: None, target })
     }
 
     /// What was fitted to multiply the weight of `entry` by.

@@ -29,7 +29,7 @@ pub(super) fn parties(parties: &[PartySummary], width: usize) -> Grid {
     group(&first, rows, width)
 }
 
-pub(super) fn targets(targets: &[TargetSummary], width: usize) -> Grid {
+pub(super) fn targets(targets: &[&TargetSummary], width: usize) -> Grid {
     let first = [Column::words("Speaker", 8), Column::words("About", 4)];
     let rows = targets.iter().map(|row| (vec![strong(&row.speaker), name(&row.target)], row.statements, &row.tone, String::new()));
     group(&first, rows, width)

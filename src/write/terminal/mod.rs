@@ -96,15 +96,13 @@ impl Screen {
         let mut title = table.as_str().to_owned();
         title.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
         let title = Paint::Strong.on(&title, colour);
-        if grid.rows.is_empty() {
-            return format!("\n{title}\n{}", self.dim("none"));
-        }
         let more = match hidden {
             0 => String::new(),
             hidden => self.dim(&format!("… and {} more in {}", text::grouped(hidden), table.file())),
         };
         let matrix = if table == TableName::Targets { self.matrix(summary) } else { String::new() };
-        format!("\n{title}\n{}{more}{matrix}", grid.render(width, colour))
+        let rows = if grid.rows.is_empty() { self.dim("none") } else { grid.render(width, colour) };
+        format!("\n{title}\n{rows}{more}{matrix}")
     }
 
     /// What the parties say about each other; nothing where they say nothing.
@@ -112,7 +110,7 @@ impl Screen {
         let ScreenOptions { width, colour, .. } = self.options;
         let grid = matrix::matrix(summary, width);
         let title = Paint::Strong.on("Who says who is hard", colour);
-        if grid.rows.is_empty() { String::new() } else { format!("\n{title}\n{}", grid.render(width, colour)) }
+        if grid.rows.is_empty() { String::new() } else { format!("\n{title}\n{}{}", grid.render(width, colour), self.dim(matrix::LEGEND)) }
     }
 
     fn section(&self, table: TableName, summary: &Summary) -> Section {
@@ -125,7 +123,11 @@ impl Screen {
                 Section { grid: groups::speakers(&shown, width), hidden: rest(named.len()) }
             }
             TableName::Parties => Section { grid: groups::parties(first(&summary.parties), width), hidden: rest(summary.parties.len()) },
-            TableName::Targets => Section { grid: groups::targets(first(&summary.targets), width), hidden: rest(summary.targets.len()) },
+            TableName::Targets => {
+                let about: Vec<_> = summary.targets.iter().filter(|row| row.statements > 0).collect();
+                let shown = first(&about);
+                Section { grid: groups::targets(shown, width), hidden: (summary.targets.len() - shown.len()) as u64 }
+            }
             TableName::Timeline => {
                 let (grid, hidden) = timeline::timeline(summary, SHOWN);
                 Section { grid, hidden }

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// True where an odd number of words negate the hit at `hit`. Words inside it count only where the
 /// entry has no negation of its own (`entry_negates`): "talks with them did *not* collapse".
 pub(super) fn is_negated(words: &Words<'_>, hit: &Range<usize>, entry_negates: bool) -> bool {
-    let before = words.back(hit.start, NEGATION_REACH, ends_clause).filter(|at| negates(words, *at)).count();
+    let before = words.back(hit.start, NEGATION_REACH, ends_clause).filter(|at| negates(words, *at, hit.start)).count();
     let inside = (hit.start + 1..hit.end).filter(|at| !entry_negates && is_negator(words.get(*at))).count();
     (before + inside) % 2 == 1
 }
@@ -21,11 +21,15 @@ pub(super) fn is_in_pattern(pattern: &str) -> bool {
     pattern.contains("<neg>") || names.any(|word| is_negator(word) || is_negating_verb(word))
 }
 
-fn negates(words: &Words<'_>, at: usize) -> bool {
-    let (word, next) = (words.get(at), words.get(at + 1));
-    let idiom = matches!((word, next), ("no", "longer" | "matter" | "doubt") | ("not", "only"));
+/// True where the word at `at` negates what begins at `hit`.
+fn negates(words: &Words<'_>, at: usize, hit: usize) -> bool {
+    let (before, word, next) = (at.checked_sub(1).map_or("", |before| words.get(before)), words.get(at), words.get(at + 1));
+    let idiom = matches!((word, next), ("no", "longer" | "matter" | "doubt") | ("not", "only"))
+        || matches!((before, word), ("a", "few" | "little"));
     let instead = matches!((word, next), ("rather", "than") | ("instead", "of"));
-    instead || ((is_negator(word) || is_negating_verb(word)) && !idiom)
+    // A verb negates what it governs: not what is done beside it, nor who does it.
+    let governs = || !(at + 1..hit).any(|between| matches!(words.get(between), "and" | "or" | "by" | ","));
+    instead || (is_negator(word) && !idiom) || (is_negating_verb(word) && governs())
 }
 
 fn is_negator(word: &str) -> bool {
@@ -74,6 +78,10 @@ mod tests {
             ("Neither side made a concession.", "concession", true),
             ("They argue rather than narrow the gaps.", "narrow", true),
             ("They never refused to talk.", "talk", false),
+            ("They rejected it and stall the talks.", "stall", false),
+            ("It was rejected by the progress party.", "progress", false),
+            ("A few days after, they agreed.", "agreed", false),
+            ("There is little progress.", "progress", true),
             ("It did not rain, and they agreed.", "agreed", false),
             ("They did not meet but agreed.", "agreed", false),
             ("They no longer object.", "object", false),

@@ -13,6 +13,7 @@ use crate::evaluate::stance::{Agreement, Labelled, Pair};
 use crate::lexicon::load;
 use crate::types::{Article, Stance};
 use crate::write::{Cell, evidence};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::thread::available_parallelism;
@@ -182,9 +183,10 @@ impl Report<'_> {
             alpha(&scale, Metric::Interval),
             alpha(&label, Metric::Nominal),
         ));
+        let stances: BTreeMap<&str, _> = self.gold.iter().map(|text| text.id.as_str()).zip(self.stances).collect();
         for (at, coder) in self.coding.coders.iter().enumerate() {
             let own = self.coding.of(at);
-            let stance = |text: &Labelled| self.gold.iter().position(|other| other.id == text.id).and_then(|at| self.stances.get(at));
+            let stance = |text: &Labelled| stances.get(text.id.as_str());
             let pairs: Vec<Pair> = own.iter().filter_map(|text| Some(Pair::new(text, &stance(text)?.0))).collect();
             let scale = pairs.iter().map(|pair| vec![pair.mean, 2.0 * pair.score]).collect::<Vec<_>>();
             let found = Agreement::of(&pairs);

@@ -3,16 +3,19 @@
 mod evaluate;
 mod lexicon;
 mod sample;
+mod score;
+mod shared;
+mod train;
 
 pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
 pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use sample::SampleArgs;
+pub use score::{Format, ScoreArgs, Unit};
+pub use shared::{InputArgs, Layer, ListArgs, Switch, WhoArgs};
+pub use train::{TrainArgs, TrainCommand};
 
 use crate::cli::exit::Exit;
-use crate::types::Scope;
-use crate::write::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
 
 /// Who said what, how it sounded, and which way it pointed.
 #[derive(Debug, Parser)]
@@ -115,50 +118,6 @@ pub enum Command {
     Evaluate(EvaluateArgs),
 }
 
-/// `demarche score`
-#[derive(Debug, Args)]
-pub struct ScoreArgs {
-    /// Files, folders, globs, or - for standard input
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<String>,
-
-    /// Tables to show, in this order: speakers, sentences, statements, parties, targets, timeline, articles
-    #[arg(long, value_name = "TABLES", value_delimiter = ',', default_value = "speakers,sentences")]
-    pub show: Vec<TableName>,
-
-    /// Folder to write to; - streams one format to standard output instead
-    #[arg(long, value_name = "DIR", default_value = "reports")]
-    pub out: PathBuf,
-
-    /// Formats to write: csv (a file a table), jsonl (an article a line), brat (a folder that brat opens)
-    #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
-    pub format: Vec<Format>,
-
-    /// Make CSV safe to open in a spreadsheet: a byte order mark, formulas made harmless
-    #[arg(long)]
-    pub excel: bool,
-
-    /// What one score stands for: a sentence, or a record (of a file without records, all of it)
-    #[arg(long, value_enum, default_value_t = Unit::Sentence, hide_possible_values = true)]
-    pub unit: Unit,
-
-    /// Threads to work with [default: all processors]; the output is the same for any number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub threads: Option<u16>,
-
-    /// Show no tables and no progress; errors and skipped inputs are still told
-    #[arg(short, long)]
-    pub quiet: bool,
-
-    /// How to read.
-    #[command(flatten)]
-    pub input: InputArgs,
-
-    /// How to score.
-    #[command(flatten)]
-    pub lists: ListArgs,
-}
-
 /// `demarche explain`
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -195,112 +154,6 @@ pub struct SpeakersArgs {
     pub who: WhoArgs,
 }
 
-/// How inputs are read.
-#[derive(Clone, Debug, Args)]
-#[command(next_help_heading = "Reading")]
-pub struct InputArgs {
-    /// Field or column that holds the text [default: the obvious names, as "text" or "content"]
-    #[arg(long, value_name = "NAME")]
-    pub text_field: Option<String>,
-
-    /// Field or column that holds the id [default: the obvious names, as "id"; else file and number]
-    #[arg(long, value_name = "NAME")]
-    pub id_field: Option<String>,
-
-    /// Encoding of the inputs, as "windows-1252" [default: detected]
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-}
-
-/// How statements and their speakers are found.
-#[derive(Clone, Debug, Default, Args)]
-#[command(next_help_heading = "Attribution")]
-pub struct WhoArgs {
-    /// Roster of who is who: names, roles, parties (TOML) [default: a speakers.toml beside the articles, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub speakers: Option<PathBuf>,
-
-    /// Attribution model of your own, as `demarche train` writes it
-    #[arg(long, value_name = "FILE")]
-    pub attribution_model: Option<PathBuf>,
-
-    /// Whether attitudes ("hopes", "plans to") are reported as statements: off (only what was said or stated) or on
-    #[arg(long, value_enum, value_name = "SWITCH", default_value_t = Switch::Off, hide_possible_values = true)]
-    pub attitudes: Switch,
-}
-
-/// Word lists and how they are used.
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Scoring")]
-pub struct ListArgs {
-    /// How statements and their speakers are found.
-    #[command(flatten)]
-    pub who: WhoArgs,
-
-    /// Stance entries of your own, added to the built-in lexicon (TOML)
-    #[arg(long, value_name = "FILE")]
-    pub lexicon: Option<PathBuf>,
-
-    /// Fitted numbers of your own, as `demarche train stance` writes them, or none: entries and scopes as set by hand
-    #[arg(long, value_name = "FILE")]
-    pub stance_fit: Option<PathBuf>,
-
-    /// Scopes of stance phrases to leave out, as negation,hedge; a name that is none lists them all
-    #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
-    pub scopes_off: Vec<Scope>,
-    /// Sentiment scores: domain (VADER with corrections for news about talks) or vader (as published)
-    #[arg(long, value_enum, value_name = "SCORER", default_value_t = Layer::Domain, hide_possible_values = true)]
-    pub sentiment: Layer,
-
-    /// Sentiment entries of your own, added to the built-in lexicon (TOML)
-    #[arg(long, value_name = "FILE")]
-    pub sentiment_lexicon: Option<PathBuf>,
-}
-
-/// `demarche train`
-#[derive(Debug, Args)]
-pub struct TrainArgs {
-    /// What to train.
-    #[command(subcommand)]
-    pub command: TrainCommand,
-}
-
-/// What can be trained.
-#[derive(Debug, Subcommand)]
-pub enum TrainCommand {
-    /// Fit the stance weights, scopes and learned phrases to labelled sentences; takes a minute
-    #[command(after_help = tail("demarche train stance --gold sentences.jsonl --out fit.toml
-  demarche score news/ --stance-fit fit.toml"))]
-    Stance {
-        /// Labelled sentences (JSONL): id, text, stance (a list of labels from -2 to 2), codes (a list of lists of acts); document, prev
-        /// and next keep sentences of one article together
-        #[arg(long, value_name = "FILE")]
-        gold: PathBuf,
-        /// Stance entries of your own, added to the built-in lexicon (TOML)
-        #[arg(long, value_name = "FILE")]
-        lexicon: Option<PathBuf>,
-        /// Where to write the fitted numbers
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-    /// Train the model that finds sources, cues and contents; takes minutes and a few gigabytes of memory
-    #[command(after_help = tail("demarche train attribution --gold corpus/train --out model.bin
-  demarche train attribution --gold corpus/train --dev corpus/dev --out model.bin"))]
-    Attribution {
-        /// Labelled articles to learn from
-        #[arg(long, value_name = "DIR")]
-        gold: PathBuf,
-
-        /// Labelled articles to measure the result on
-        #[arg(long, value_name = "DIR")]
-        dev: Option<PathBuf>,
-
-        /// Where to write the model
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-}
-
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
@@ -310,46 +163,6 @@ pub enum Colour {
     Always,
     /// Never
     Never,
-}
-
-/// Formats of the files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A table a file
-    Csv,
-    /// An article a line
-    Jsonl,
-    /// Two files an article: its text, and who says what in it
-    Brat,
-}
-
-/// What one score stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Unit {
-    /// Each sentence
-    Sentence,
-    /// Each record of a JSONL or CSV file, or each file
-    Record,
-}
-
-/// On or off.
-#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Switch {
-    /// Yes
-    On,
-    /// No
-    #[default]
-    Off,
-}
-
-/// Which sentiment scorer.
-#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Layer {
-    /// VADER with corrections for news about talks
-    #[default]
-    Domain,
-    /// VADER exactly as published
-    Vader,
 }
 
 /// The foot of a help text: examples and exit codes.

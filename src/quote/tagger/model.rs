@@ -32,12 +32,10 @@ pub fn plus(one: Sums, other: Sums) -> Sums {
 
 /// The weights of a field in a table.
 ///
-/// Most of the time goes into waiting for memory. So a small filter that stays near the processor sorts out most features
-/// that the field does not know, and the others are looked up in a row, none waiting for the one before.
+/// Most of the time goes here, so nothing in it takes a way that depends on what is looked up: which place of a line holds a
+/// feature, and whether one does, is computed and not asked, and all weights of a row are added at once.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    /// A bit for each ending that a known key has (Bloom, CACM 1970).
-    filter: Vec<u64>,
     lines: Vec<Line>,
     scale: f32,
     /// The score of label `j` after label `i`; the last row is the start.
@@ -47,43 +45,54 @@ pub struct Weights {
 /// How many features one cache line holds.
 const PLACES: usize = 5;
 
+/// A row in one number, a byte a weight, each raised by [`RAISED`] so that none is below 0.
+type Packed = u64;
+
+/// What is added to each weight of a packed row.
+const RAISED: i16 = 128;
+
+/// The row of features that the field does not know.
+const UNKNOWN: Packed = 0x8080_8080_8080_8080;
+
+fn pack(row: Row) -> Packed {
+    Packed::from_le_bytes(row.map(i8::cast_unsigned)) ^ UNKNOWN
+}
+
 /// Features with their weights, as many as one cache line holds; key 0 is free and has no weights.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 struct Line {
+    rows: [Packed; PLACES],
     keys: [u32; PLACES],
     /// True where a feature that belongs here stands in a later line.
     overflows: bool,
-    rows: [Row; PLACES],
 }
 
-impl Line {
-    /// The weights of `key`, if it stands here.
-    #[inline]
-    fn row(&self, key: u32) -> Option<&Row> {
-        // No branch for each place, since in which of them it stands cannot be foreseen.
-        let place = (1..PLACES).fold(0, |place, at| place + at * usize::from(self.keys[at] == key));
-        self.rows.get(place).filter(|_| self.keys[place] == key)
+impl Default for Line {
+    fn default() -> Self {
+        Self { rows: [UNKNOWN; PLACES], keys: [0; PLACES], overflows: false }
     }
 }
 
-/// So many features are looked up together.
-const BATCH: usize = 64;
+impl Line {
+    /// The place of `key` if it stands here; else any.
+    #[inline]
+    fn place(&self, key: u32) -> usize {
+        (1..PLACES).fold(0, |place, at| place + at * usize::from(self.keys[at] == key))
+    }
+}
+
+/// So many packed rows can be added before a lane may be full.
+const BATCH: usize = 256;
 
 impl Weights {
     /// A table of the weights of a field.
     pub fn new(field: &Field) -> Self {
         let rows = field.rows.len();
-        let mut weights = Self {
-            filter: vec![0; (rows / 6).max(1).next_power_of_two()],
-            lines: vec![Line::default(); if rows == 0 { 0 } else { rows * 2 / 5 + 1 }],
-            scale: field.scale,
-            transitions: field.transitions,
-        };
+        let lines = vec![Line::default(); if rows == 0 { 0 } else { rows * 2 / 5 + 1 }];
+        let mut weights = Self { lines, scale: field.scale, transitions: field.transitions };
         for (key, row) in field.rows.iter().filter(|(key, _)| *key != 0) {
-            *weights.row_mut(*key) = *row;
-            let (part, bit) = weights.filtered(*key);
-            weights.filter[part] |= 1 << bit;
+            weights.set(*key, pack(*row));
         }
         weights
     }
@@ -99,54 +108,52 @@ impl Weights {
         ((u64::from(key) * self.lines.len() as u64) >> 32) as usize
     }
 
-    /// The row of `key`, which takes the first free place from its own line on. There are more places than rows, so there is one.
-    fn row_mut(&mut self, key: u32) -> &mut Row {
+    /// Puts the row of `key` into the first free place from its own line on. There are more places than rows, so there is one.
+    fn set(&mut self, key: u32, row: Packed) {
         let mut at = self.home(key);
         loop {
             let line = &mut self.lines[at];
             if let Some(place) = line.keys.iter().position(|own| *own == key || *own == 0) {
-                line.keys[place] = key;
-                return &mut self.lines[at].rows[place];
+                (line.keys[place], line.rows[place]) = (key, row);
+                return;
             }
             line.overflows = true;
             at = (at + 1) % self.lines.len();
         }
     }
 
-    /// The row of `key`, if the field knows it.
+    /// The row of `key`.
     #[inline]
-    fn row(&self, key: u32) -> Option<&Row> {
+    fn row(&self, key: u32) -> Packed {
         let mut at = self.home(key);
         loop {
             let line = &self.lines[at];
-            match line.row(key) {
-                None if line.overflows => at = (at + 1) % self.lines.len(),
-                found => return found,
+            let place = line.place(key);
+            let found = line.keys[place] == key;
+            if found | !line.overflows {
+                return if found { line.rows[place] } else { UNKNOWN };
             }
+            at = (at + 1) % self.lines.len();
         }
     }
 
-    /// Where the filter holds the bit of `key`: in which part, and which bit of it.
-    #[inline]
-    fn filtered(&self, key: u32) -> (usize, u32) {
-        ((key >> 6) as usize & (self.filter.len() - 1), key & 63)
-    }
-
     /// The weights of these features added up.
-    #[inline]
     pub fn sums(&self, features: &[u32]) -> Sums {
+        /// Every second byte, each with room for a carry.
+        const LANES: u64 = 0x00FF_00FF_00FF_00FF;
         let mut sums = Sums::default();
-        let mut known = [0; BATCH];
         for features in features.chunks(BATCH).filter(|_| !self.lines.is_empty()) {
-            let mut count = 0;
-            for key in features {
-                let (part, bit) = self.filtered(*key);
-                known[count % BATCH] = *key;
-                count += ((self.filter[part] >> bit) & 1) as usize;
+            let (mut even, mut odd) = (0, 0);
+            for row in features.iter().map(|key| self.row(*key)) {
+                even += row & LANES;
+                odd += (row >> 8) & LANES;
             }
-            for row in known[..count].iter().filter_map(|key| self.row(*key)) {
-                sums = plus(sums, row.map(i16::from));
-            }
+            let raised = i32::from(RAISED) * features.len() as i32;
+            sums = plus(sums, std::array::from_fn(|lane| {
+                let lanes = if lane % 2 == 0 { even } else { odd };
+                let sum = i32::from((lanes >> (lane / 2 * 16)) as u16) - raised;
+                sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16
+            }));
         }
         sums
     }

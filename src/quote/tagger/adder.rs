@@ -1,8 +1,9 @@
 //! Adds up the weights of each token's features, and looks up once what several tokens have in common.
 
 use super::context::Context;
-use super::features::{self, REACH, SHARED};
+use super::features::{self, REACH};
 use super::model::{Sums, Weights, plus};
+use super::shared::SHARED;
 use super::words::Word;
 
 /// So many different words of a document are remembered at once.

@@ -1,7 +1,7 @@
 //! What the tagger knows of the surroundings of each token: reporting verbs, clauses, capitals and quotations near it, and
 //! what the rules say.
 
-use super::habits::{Habit, Habits};
+use super::habits::Habits;
 use super::label::Role;
 use super::verb::Verb;
 use super::words::{Class, Word, words};
@@ -18,8 +18,6 @@ pub struct Context<'v, 'a> {
     pub view: &'v View<'a>,
     /// Each token by itself.
     pub words: Vec<Word>,
-    /// What training has seen of it.
-    pub habits: Vec<Habit>,
     /// What kind of reporting word it is.
     pub verbs: Vec<Verb>,
     /// Its sentence.
@@ -69,11 +67,9 @@ impl<'v, 'a> Context<'v, 'a> {
     /// Looks a document over.
     pub fn new(view: &'v View<'a>, rules: &[Statement], habits: &Habits) -> Self {
         let length = view.document.tokens.len();
-        let words = words(view);
         let mut context = Self {
             view,
-            habits: words.iter().map(|word| habits.of(word)).collect(),
-            words,
+            words: words(view, habits),
             verbs: (0..length).map(|index| Verb::of(view, index)).collect(),
             sentence: vec![0; length],
             verb_before: vec![NONE; length],
@@ -143,7 +139,7 @@ impl<'v, 'a> Context<'v, 'a> {
         if self.verbs[index].is_any() {
             *verb = index as u32;
         }
-        if self.habits[index].is_cue() {
+        if self.words[index].habit.is_cue() {
             *cue = index as u32;
         }
     }

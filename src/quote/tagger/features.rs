@@ -2,8 +2,9 @@
 //!
 //! Each group of templates begins at a number of its own, so that what many tokens have in common can be asked for alone.
 
-use super::context::{Context, NONE};
+use super::context::{Closing, Context, NONE};
 use super::habits;
+use super::shared::SHARED;
 use super::words::Word;
 use std::ops::RangeInclusive;
 
@@ -63,27 +64,6 @@ pub fn all(context: &Context, index: usize, out: &mut Vec<u32>) {
     own(context, index, out);
 }
 
-/// Features that neighbouring tokens have in common, so that they are looked up once.
-pub struct Shared {
-    /// Tells the stretches of tokens apart that have them in common.
-    pub stretch: fn(&Context, usize) -> [u32; 2],
-    put: fn(&Context, usize, &mut Features),
-}
-
-/// The features of a token's sentence, its clause and its run of capitals.
-pub const SHARED: [Shared; 3] = [
-    Shared { stretch: |context, index| [context.sentence[index], 0], put: sentence },
-    Shared { stretch: |context, index| [context.sentence[index], context.clause[index].end], put: clause },
-    Shared { stretch: |context, index| context.capitals(index).map_or([NONE; 2], |run| [run.start, run.end]), put: capitals },
-];
-
-impl Shared {
-    /// Appends those of token `index`.
-    pub fn features(&self, context: &Context, index: usize, out: &mut Vec<u32>) {
-        (self.put)(context, index, &mut Features { out, template: 0 });
-    }
-}
-
 /// How far the features of single words reach.
 pub const REACH: RangeInclusive<isize> = -3..=3;
 
@@ -103,19 +83,20 @@ pub fn word(word: &Word, offset: isize, out: &mut Vec<u32>) {
         features.put(word.prefix);
         features.put(word.ending2);
     }
+    habits::word(word.habit, place, &mut features);
 }
 
 /// Appends the features of token `index` that are neither those of single words nor [`SHARED`].
 pub fn own(context: &Context, index: usize, out: &mut Vec<u32>) {
     let mut features = Features { out, template: 0 };
-    window(context, index, &mut features);
+    let near = around(context, index);
+    window(&near, &mut features);
     place(context, index, &mut features);
     verbs(context, index, &mut features);
     clauses(context, index, &mut features);
     quotations(context, index, &mut features);
     rules(context, index, &mut features);
-    features.template = 107;
-    habits::features(context, index, &mut features);
+    habits::features(context, index, &near, &mut features);
 }
 
 /// The words from four before `index` to four after it, as far as they stand in the same paragraph.
@@ -135,12 +116,11 @@ pub(super) fn beside(context: &Context, index: usize, offset: isize) -> Option<u
 }
 
 /// The word there.
-fn near(context: &Context, index: usize, offset: isize) -> Word {
+pub(super) fn near(context: &Context, index: usize, offset: isize) -> Word {
     beside(context, index, offset).map_or_else(Word::default, |at| context.words[at])
 }
 
-fn window(context: &Context, index: usize, features: &mut Features) {
-    let near = around(context, index);
+fn window(near: &[Word; 9], features: &mut Features) {
     let class = |offset: isize| near[(offset + 4) as usize].class as u32;
     let word = |offset: isize| &near[(offset + 4) as usize];
     features.template = 27;
@@ -159,36 +139,6 @@ fn window(context: &Context, index: usize, features: &mut Features) {
     features.triple(join(class(-1), class(-2)), class(-3), class(-4));
 }
 
-fn sentence(context: &Context, index: usize, features: &mut Features) {
-    let document = context.view.document;
-    let number = context.sentence[index] as usize;
-    let sentence = &document.sentences[number];
-    let paragraph = &document.paragraphs[sentence.paragraph];
-    features.put(0);
-    features.template = 42;
-    features.put(bin((number - paragraph.sentences.start) as u32));
-    features.pair(bin(sentence.tokens.len() as u32), (paragraph.sentences.len() == 1).into());
-    features.put(bin(sentence.paragraph as u32));
-    features.template = 46;
-    features.put(context.words[sentence.tokens.end.saturating_sub(2).max(sentence.tokens.start)].form);
-    // Verbs of the whole sentence and of the ones beside it.
-    let of = |number: Option<usize>| -> u32 {
-        let Some(tokens) = number.and_then(|number| document.sentences.get(number)).map(|sentence| &sentence.tokens) else { return 99 };
-        let start = tokens.start;
-        let first = if context.verbs[start].is_any() { start as u32 } else { context.verb_after[start] };
-        if first == NONE { 0 } else { 1 + context.verbs[first as usize].number() }
-    };
-    features.template = 79;
-    features.put(of(Some(number)));
-    features.pair(of(number.checked_sub(1)), of(Some(number)));
-    features.pair(of(Some(number + 1)), of(Some(number)));
-    let previous = number.checked_sub(1).map(|number| document.sentences[number].tokens.end - 1);
-    features.put(
-        previous
-            .map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }),
-    );
-}
-
 fn place(context: &Context, index: usize, features: &mut Features) {
     let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
     let (start, end) = (index - sentence.start, sentence.end - 1 - index);
@@ -202,66 +152,49 @@ fn place(context: &Context, index: usize, features: &mut Features) {
     features.pair(context.words[sentence.end - 1].form, class);
 }
 
-/// Distance, commas and kind of a reporting verb seen from `index`.
-fn towards(context: &Context, index: usize, verb: u32) -> (u32, u32, u32) {
-    let verb = verb as usize;
-    let commas = context.commas[verb].abs_diff(context.commas[index]);
-    (bin(verb.abs_diff(index) as u32), commas.min(3), context.verbs[verb].number())
+/// How far token `other` is from `index`, and how many commas stand between, up to 3.
+pub(super) fn towards(context: &Context, index: usize, other: u32) -> [u32; 2] {
+    let at = other as usize;
+    [bin(at.abs_diff(index) as u32), context.commas[at].abs_diff(context.commas[index]).min(3)]
 }
 
 fn verbs(context: &Context, index: usize, features: &mut Features) {
-    features.template = 48;
     let class = context.words[index].class as u32;
-    let verb =
-        |offset: isize| -> u32 { index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| verb.number()) };
-    for offset in -3..=3 {
-        features.pair(verb(offset), u32::from(offset == 0) * class);
-    }
-    features.triple(verb(-1), verb(0), verb(1));
+    let verb = |offset: isize| verb(context, index, offset);
+    features.template = 51;
+    features.pair(verb(0), class);
+    features.template = 56;
     features.triple(class, verb(1), verb(2));
     features.triple(class, verb(-1), verb(-2));
-    for side in [context.verb_before[index], context.verb_after[index]] {
+    for (template, side) in [(59, context.verb_before[index]), (66, context.verb_after[index])] {
+        features.template = template;
         if side == NONE {
-            features.put(0);
             features.put(class);
-            features.skip(5);
             continue;
         }
-        let (distance, commas, kind) = towards(context, index, side);
-        let form = context.words[side as usize].form;
-        features.pair(distance, commas);
-        features.triple(kind, distance, commas);
-        features.triple(kind, commas, class);
-        features.triple(form, commas, 1);
-        features.triple(form, distance, class);
-        let beyond = if side as usize > index { near(context, side as usize, 1) } else { near(context, side as usize, -1) };
-        features.triple(kind, beyond.class as u32, commas);
-        let within = if side as usize > index { near(context, side as usize, -1) } else { near(context, side as usize, 1) };
-        features.triple(kind, within.class as u32, join(commas, distance));
+        let [distance, commas] = towards(context, index, side);
+        features.skip(1);
+        features.triple(context.verbs[side as usize].number(), commas, class);
+        features.skip(1);
+        features.triple(context.words[side as usize].form, distance, class);
     }
+    features.template = 72;
     let both =
-        [context.verb_before[index], context.verb_after[index]].map(|side| if side == NONE { 9 } else { towards(context, index, side).1 });
+        [context.verb_before[index], context.verb_after[index]].map(|side| if side == NONE { 9 } else { towards(context, index, side)[1] });
     features.triple(both[0], both[1], class);
 }
 
+/// The number of the reporting verb `offset` tokens away, 0 for none.
+pub(super) fn verb(context: &Context, index: usize, offset: isize) -> u32 {
+    index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| verb.number())
+}
+
 /// What the clause of token `index`, the one before and the one after it hold: 0 for nothing, else one more than a verb's number.
-fn held(context: &Context, index: usize) -> [u32; 3] {
+pub(super) fn held(context: &Context, index: usize) -> [u32; 3] {
     let clause = &context.clause[index];
     let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
     let at = |token: usize| if sentence.contains(&token) { context.held[token].into() } else { 99 };
     [(clause.start as usize).checked_sub(2).map_or(99, at), context.held[index].into(), at(clause.end as usize + 1)]
-}
-
-fn clause(context: &Context, index: usize, features: &mut Features) {
-    let clause = &context.clause[index];
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
-    let [before, here, next] = held(context, index);
-    features.template = 74;
-    features.triple(here, next, before);
-    features.template = 77;
-    features.pair(context.words[(clause.start as usize).min(context.words.len() - 1)].form, here);
-    let last = clause.end as usize >= sentence.end.saturating_sub(1);
-    features.triple(here, last.into(), (clause.start as usize == sentence.start).into());
 }
 
 fn clauses(context: &Context, index: usize, features: &mut Features) {
@@ -272,22 +205,6 @@ fn clauses(context: &Context, index: usize, features: &mut Features) {
     features.template = 75;
     features.triple(next, here, bin(clause.end.saturating_sub(index as u32)));
     features.triple(before, here, bin((index as u32).saturating_sub(clause.start)));
-}
-
-fn capitals(context: &Context, index: usize, features: &mut Features) {
-    features.template = 83;
-    let Some(run) = context.capitals(index) else {
-        features.put(0);
-        return;
-    };
-    let before = near(context, run.start as usize, -1);
-    let after = near(context, run.end as usize - 1, 1);
-    let verb = |token: usize| context.verbs.get(token).map_or(0, |verb| verb.number());
-    features.put(1);
-    features.put(before.form);
-    features.put(after.form);
-    features.triple(before.class as u32, after.class as u32, (run.len() as u32).min(5));
-    features.triple(verb(run.end as usize), verb((run.start as usize).wrapping_sub(1)), after.class as u32);
 }
 
 fn quotations(context: &Context, index: usize, features: &mut Features) {
@@ -311,34 +228,25 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
             features.triple(kind, state, class);
             features.triple(kind, bin(from), length);
             features.triple(kind, bin(to), length);
-            features.triple(closing.last, closing.verb.into(), length);
-            features.triple(closing.verb.into(), closing.verb_before.into(), length);
+            features.skip(2);
             features.triple(closing.verb.into(), closing.verb_before.into(), join(bin(from).min(3), state));
+            features.skip(1);
             let before = near(context, closing.start as usize, -1);
-            features.triple(before.form, (from == 0).into(), length.min(4));
             features.triple(before.class as u32, closing.verb.into(), bin(from).min(2));
             let after = near(context, (closing.end as usize - 1).max(index), 1);
             features.triple(after.class as u32, closing.last, bin(to).min(2));
-            features.triple(
-                (closing.start as usize == sentence.tokens.start).into(),
-                (closing.end as usize >= sentence.tokens.end).into(),
-                length,
-            );
         }
         None => {
-            let quoted =
-                |token: u32| inside(token as usize).map(|number| context.closing[number]).filter(|_| token.abs_diff(index as u32) <= 12);
-            let [before, after] = [context.quoted_before[index], context.quoted_after[index]].map(quoted);
-            let left = before.map_or(99, |closing| bin(index as u32 - closing.end));
-            let right = after.map_or(99, |closing| bin(closing.start.saturating_sub(index as u32)));
+            let [left, right] = apart(context, index);
+            let after = beside_quoted(context, index)[1].map_or(9, |closing| closing.verb.into());
             features.pair(state, class);
-            features.triple(left, before.map_or(0, |closing| closing.last), 0);
+            features.skip(1);
             features.triple(left, state, class);
             features.triple(right, class, 0);
-            features.triple(left, right, 0);
+            features.skip(1);
             features.triple(left, right, context.verbs[index].number());
-            features.triple(left.min(3), right.min(3), before.map_or(0, |closing| bin(closing.end - closing.start)));
-            features.triple(right, after.map_or(9, |closing| closing.verb.into()), context.verbs[index].number());
+            features.skip(1);
+            features.triple(right, after, context.verbs[index].number());
             let previous = sentence.tokens.start.checked_sub(1).and_then(inside).is_some();
             features.triple(previous.into(), state, class);
             features.pair(previous.into(), (index - sentence.tokens.start).min(4) as u32);
@@ -346,16 +254,31 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
     }
 }
 
+/// The quotations before and after token `index` in its sentence, if they are near.
+pub(super) fn beside_quoted(context: &Context, index: usize) -> [Option<Closing>; 2] {
+    let near = |token: &u32| token.abs_diff(index as u32) <= 12;
+    [context.quoted_before[index], context.quoted_after[index]].map(|token| {
+        Some(token).filter(near).and_then(|token| context.view.quotation(token as usize)).map(|number| context.closing[number])
+    })
+}
+
+/// How far they are, 99 for none.
+pub(super) fn apart(context: &Context, index: usize) -> [u32; 2] {
+    let [before, after] = beside_quoted(context, index);
+    let left = before.map_or(99, |closing| bin(index as u32 - closing.end));
+    [left, after.map_or(99, |closing| bin(closing.start.saturating_sub(index as u32)))]
+}
+
 fn rules(context: &Context, index: usize, features: &mut Features) {
-    features.template = 98;
-    let rule = |offset: isize| index.checked_add_signed(offset).and_then(|at| context.rule.get(at)).map_or(9, |rule| u32::from(*rule));
-    for offset in -2..=2 {
-        features.put(rule(offset));
-    }
+    features.template = 104;
     let word = context.words[index];
-    let quoted = u32::from(context.view.quotation(index).is_some());
-    features.triple(rule(-1), rule(0), rule(1));
-    features.triple(rule(0), word.class as u32, quoted);
-    features.pair(rule(0), word.form);
-    features.triple(rule(0), context.verbs[index].number(), quoted);
+    let (rule, quoted) = (rule(context, index, 0), u32::from(context.view.quotation(index).is_some()));
+    features.triple(rule, word.class as u32, quoted);
+    features.pair(rule, word.form);
+    features.triple(rule, context.verbs[index].number(), quoted);
+}
+
+/// What the rules say `offset` tokens away; 9 outside of the document.
+pub(super) fn rule(context: &Context, index: usize, offset: isize) -> u32 {
+    index.checked_add_signed(offset).and_then(|at| context.rule.get(at)).map_or(9, |rule| u32::from(*rule))
 }

@@ -3,7 +3,7 @@
 //! Classes of words that stand in like places serve as parts of speech.
 
 use super::context::{Context, NONE};
-use super::features::{Features, beside, bin};
+use super::features::{Features, towards};
 use super::words::Word;
 use crate::types::Table;
 
@@ -64,20 +64,31 @@ pub fn stem(form: &str) -> &str {
     }
 }
 
-/// The features of token `index` that its habits and those of the words near it give.
-pub(super) fn features(context: &Context, index: usize, features: &mut Features) {
-    let near: [Habit; 7] =
-        std::array::from_fn(|at| beside(context, index, at as isize - 3).map_or_else(Habit::default, |at| context.habits[at]));
-    let class = |offset: isize| u32::from(near[(offset + 3) as usize].class);
-    let cue = |offset: isize| u32::from(near[(offset + 3) as usize].cue);
-    let source = |offset: isize| u32::from(near[(offset + 3) as usize].source);
-    let kind = context.words[index].class as u32;
-    (-3..=3).for_each(|offset| features.put(class(offset)));
+/// Appends what the habits of a word by themselves tell of a token near it; `place` is 3 for the word itself, less for one that
+/// stands before it.
+pub(super) fn word(habit: Habit, place: u32, features: &mut Features) {
+    features.template = 107 + place;
+    features.put(habit.class.into());
+    if (1..=5).contains(&place) {
+        features.template = 119 + place;
+        features.put(habit.cue.into());
+        features.template = 124 + place;
+        features.put(habit.source.into());
+    }
+}
+
+/// The features of token `index` that its habits and those of the words near it give together.
+pub(super) fn features(context: &Context, index: usize, near: &[Word; 9], features: &mut Features) {
+    let habit = |offset: isize| near[(offset + 4) as usize].habit;
+    let class = |offset: isize| u32::from(habit(offset).class);
+    let cue = |offset: isize| u32::from(habit(offset).cue);
+    let source = |offset: isize| u32::from(habit(offset).source);
+    let kind = near[4].class as u32;
+    features.template = 114;
     (-2..=1).for_each(|offset| features.pair(class(offset), class(offset + 1)));
     features.pair(class(-1), class(1));
     features.triple(class(-1), class(0), class(1));
-    (-2..=2).for_each(|offset| features.put(cue(offset)));
-    (-2..=2).for_each(|offset| features.put(source(offset)));
+    features.template = 130;
     features.triple(cue(-1), cue(0), cue(1));
     features.triple(cue(0), cue(1), cue(2));
     features.triple(source(-1), source(0), source(1));
@@ -85,16 +96,23 @@ pub(super) fn features(context: &Context, index: usize, features: &mut Features)
     features.pair(cue(0), kind);
     features.triple(source(0), cue(1), kind);
     features.triple(cue(-1), source(0), kind);
-    for side in [context.cue_before[index], context.cue_after[index]] {
-        if side == NONE {
-            features.skip(3);
-            continue;
+    for (template, side) in [(138, context.cue_before[index]), (141, context.cue_after[index])] {
+        if side != NONE {
+            let [_, commas] = towards(context, index, side);
+            features.template = template;
+            features.triple(context.words[side as usize].habit.cue.into(), commas, kind);
         }
-        let at = side as usize;
-        let (habit, distance) = (context.habits[at], bin(at.abs_diff(index) as u32));
-        let commas = context.commas[at].abs_diff(context.commas[index]).min(3);
+    }
+}
+
+/// Appends what the word of a cue that is nearest on one side tells of all tokens as far from it; `template` is the first one's.
+pub(super) fn side(context: &Context, index: usize, side: u32, template: u32, features: &mut Features) {
+    if side != NONE {
+        let [distance, commas] = towards(context, index, side);
+        let habit = context.words[side as usize].habit;
+        features.template = template;
         features.triple(habit.cue.into(), distance, commas);
-        features.triple(habit.cue.into(), commas, kind);
+        features.skip(1);
         features.triple(habit.class.into(), distance, commas);
     }
 }

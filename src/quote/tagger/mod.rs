@@ -13,6 +13,7 @@ pub mod habits;
 pub mod label;
 pub mod model;
 pub mod paths;
+pub mod shared;
 pub mod trust;
 pub mod verb;
 pub mod words;

@@ -149,11 +149,14 @@ impl Weights {
                 odd += (row >> 8) & LANES;
             }
             let raised = i32::from(RAISED) * features.len() as i32;
-            sums = plus(sums, std::array::from_fn(|lane| {
-                let lanes = if lane % 2 == 0 { even } else { odd };
-                let sum = i32::from((lanes >> (lane / 2 * 16)) as u16) - raised;
-                sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16
-            }));
+            sums = plus(
+                sums,
+                std::array::from_fn(|lane| {
+                    let lanes = if lane % 2 == 0 { even } else { odd };
+                    let sum = i32::from((lanes >> (lane / 2 * 16)) as u16) - raised;
+                    sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16
+                }),
+            );
         }
         sums
     }

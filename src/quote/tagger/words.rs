@@ -1,6 +1,6 @@
 //! What the tagger knows of each word by itself: its form, ending, shape and class, each as a small number.
 
-use super::habits::stem;
+use super::habits::{Habit, Habits, stem};
 use crate::lexicon::grammar as words;
 use crate::quote::view::View;
 use crate::types::{Table, Token, TokenKind};
@@ -97,13 +97,15 @@ pub struct Word {
     pub shape: u8,
     /// Its class.
     pub class: Class,
+    /// What training has seen of it.
+    pub habit: Habit,
 }
 
 /// So many different words of a document are remembered at once; more are no news, and would only take room.
 const REMEMBERED: usize = 1 << 16;
 
 /// All tokens of a document. What is known of a word once is known wherever it is written so.
-pub fn words(view: &View) -> Vec<Word> {
+pub fn words(view: &View, habits: &Habits) -> Vec<Word> {
     let mut known: Table<(&str, TokenKind), Word> = Table::default();
     let mut number = 0;
     let look = |(index, token): (usize, &Token)| {
@@ -112,7 +114,8 @@ pub fn words(view: &View) -> Vec<Word> {
         }
         *known.entry((token.span.of(view.text), token.kind), || {
             number += 1;
-            Word { number, ..word(view, index) }
+            let word = Word { number, ..word(view, index) };
+            Word { habit: habits.of(&word), ..word }
         })
     };
     view.document.tokens.iter().enumerate().map(look).collect()
@@ -130,6 +133,7 @@ fn word(view: &View, index: usize) -> Word {
         ending3: hash(ending(form, 3)),
         shape: shape(written),
         class: class(view, index, form, written),
+        habit: Habit::default(),
     }
 }
 

@@ -1,0 +1,199 @@
+//! Features that neighbouring tokens have in common, so that they are looked up once for all of them.
+
+use super::context::{Context, NONE};
+use super::features::{Features, apart, beside_quoted, bin, held, join, near, rule, towards, verb};
+use super::habits;
+use std::ops::RangeInclusive;
+
+/// Features that neighbouring tokens have in common, so that they are looked up once.
+pub struct Shared {
+    /// Tells the stretches of tokens apart that have them in common.
+    pub stretch: fn(&Context, usize) -> [u32; 2],
+    put: fn(&Context, usize, &mut Features),
+}
+
+/// The features of a token's sentence, its clause, its run of capitals, and of what stands near it as long as it is as near.
+pub const SHARED: [Shared; 10] = [
+    Shared { stretch: |context, index| [context.sentence[index], 0], put: sentence },
+    Shared { stretch: |context, index| [context.sentence[index], context.clause[index].end], put: clause },
+    Shared { stretch: |context, index| context.capitals(index).map_or([NONE; 2], |run| [run.start, run.end]), put: capitals },
+    Shared { stretch: |context, index| [pack(REACH_OF_RULES, 4, |offset| rule(context, index, offset)), 0], put: rules },
+    Shared { stretch: verbs_near, put: verbs },
+    Shared {
+        stretch: |context, index| at_side(context, index, context.verb_before[index]),
+        put: |context, index, features| verb_at_side(context, index, context.verb_before[index], 58, features),
+    },
+    Shared {
+        stretch: |context, index| at_side(context, index, context.verb_after[index]),
+        put: |context, index, features| verb_at_side(context, index, context.verb_after[index], 65, features),
+    },
+    Shared {
+        stretch: |context, index| at_side(context, index, context.cue_before[index]),
+        put: |context, index, features| habits::side(context, index, context.cue_before[index], 137, features),
+    },
+    Shared {
+        stretch: |context, index| at_side(context, index, context.cue_after[index]),
+        put: |context, index, features| habits::side(context, index, context.cue_after[index], 140, features),
+    },
+    Shared { stretch: quotation, put: quotations },
+];
+
+impl Shared {
+    /// Appends those of token `index`.
+    pub fn features(&self, context: &Context, index: usize, out: &mut Vec<u32>) {
+        (self.put)(context, index, &mut Features { out, template: 0 });
+    }
+}
+
+fn sentence(context: &Context, index: usize, features: &mut Features) {
+    let document = context.view.document;
+    let number = context.sentence[index] as usize;
+    let sentence = &document.sentences[number];
+    let paragraph = &document.paragraphs[sentence.paragraph];
+    features.put(0);
+    features.template = 42;
+    features.put(bin((number - paragraph.sentences.start) as u32));
+    features.pair(bin(sentence.tokens.len() as u32), (paragraph.sentences.len() == 1).into());
+    features.put(bin(sentence.paragraph as u32));
+    features.template = 46;
+    features.put(context.words[sentence.tokens.end.saturating_sub(2).max(sentence.tokens.start)].form);
+    // Verbs of the whole sentence and of the ones beside it.
+    let of = |number: Option<usize>| -> u32 {
+        let Some(tokens) = number.and_then(|number| document.sentences.get(number)).map(|sentence| &sentence.tokens) else { return 99 };
+        let start = tokens.start;
+        let first = if context.verbs[start].is_any() { start as u32 } else { context.verb_after[start] };
+        if first == NONE { 0 } else { 1 + context.verbs[first as usize].number() }
+    };
+    features.template = 79;
+    features.put(of(Some(number)));
+    features.pair(of(number.checked_sub(1)), of(Some(number)));
+    features.pair(of(Some(number + 1)), of(Some(number)));
+    let previous = number.checked_sub(1).map(|number| document.sentences[number].tokens.end - 1);
+    features.put(
+        previous
+            .map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }),
+    );
+}
+
+fn clause(context: &Context, index: usize, features: &mut Features) {
+    let clause = &context.clause[index];
+    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let [before, here, next] = held(context, index);
+    features.template = 74;
+    features.triple(here, next, before);
+    features.template = 77;
+    features.pair(context.words[(clause.start as usize).min(context.words.len() - 1)].form, here);
+    let last = clause.end as usize >= sentence.end.saturating_sub(1);
+    features.triple(here, last.into(), (clause.start as usize == sentence.start).into());
+}
+
+fn capitals(context: &Context, index: usize, features: &mut Features) {
+    features.template = 83;
+    let Some(run) = context.capitals(index) else {
+        features.put(0);
+        return;
+    };
+    let before = near(context, run.start as usize, -1);
+    let after = near(context, run.end as usize - 1, 1);
+    let verb = |token: usize| context.verbs.get(token).map_or(0, |verb| verb.number());
+    features.put(1);
+    features.put(before.form);
+    features.put(after.form);
+    features.triple(before.class as u32, after.class as u32, (run.len() as u32).min(5));
+    features.triple(verb(run.end as usize), verb((run.start as usize).wrapping_sub(1)), after.class as u32);
+}
+
+/// How far the features of the rules reach.
+const REACH_OF_RULES: RangeInclusive<isize> = -2..=2;
+
+/// Small numbers, `bits` wide each, as one.
+fn pack(offsets: RangeInclusive<isize>, bits: u32, number: impl Fn(isize) -> u32) -> u32 {
+    offsets.fold(0, |packed, offset| packed << bits | number(offset))
+}
+
+fn rules(context: &Context, index: usize, features: &mut Features) {
+    features.template = 98;
+    let rule = |offset: isize| rule(context, index, offset);
+    for offset in REACH_OF_RULES {
+        features.put(rule(offset));
+    }
+    features.triple(rule(-1), rule(0), rule(1));
+}
+
+fn verbs_near(context: &Context, index: usize) -> [u32; 2] {
+    let verb = |offset: isize| verb(context, index, offset);
+    [pack(-3..=0, 8, verb), pack(1..=3, 8, verb)]
+}
+
+fn verbs(context: &Context, index: usize, features: &mut Features) {
+    features.template = 48;
+    let verb = |offset: isize| verb(context, index, offset);
+    for offset in -3..=3 {
+        if offset == 0 { features.skip(1) } else { features.pair(verb(offset), 0) }
+    }
+    features.triple(verb(-1), verb(0), verb(1));
+}
+
+/// Tells apart how far the token `side` is.
+fn at_side(context: &Context, index: usize, side: u32) -> [u32; 2] {
+    if side == NONE {
+        return [NONE; 2];
+    }
+    let [distance, commas] = towards(context, index, side);
+    [side, distance << 2 | commas]
+}
+
+/// What the nearest reporting verb on one side tells of all tokens as far from it.
+fn verb_at_side(context: &Context, index: usize, side: u32, template: u32, features: &mut Features) {
+    features.template = template;
+    if side == NONE {
+        return features.put(0);
+    }
+    let [distance, commas] = towards(context, index, side);
+    let at = side as usize;
+    let (kind, word) = (context.verbs[at].number(), context.words[at]);
+    let away = if at > index { 1 } else { -1 };
+    features.pair(distance, commas);
+    features.triple(kind, distance, commas);
+    features.skip(1);
+    features.triple(word.form, commas, 1);
+    features.skip(1);
+    features.triple(kind, near(context, at, away).class as u32, commas);
+    features.triple(kind, near(context, at, -away).class as u32, join(commas, distance));
+}
+
+/// Tells apart the part of a quotation that lies in one sentence, and its first token; and how far quotations are.
+fn quotation(context: &Context, index: usize) -> [u32; 2] {
+    match context.view.quotation(index) {
+        Some(number) => [number as u32, 2 * context.sentence[index] + u32::from(context.closing[number].start as usize == index)],
+        None => {
+            let [left, right] = apart(context, index);
+            [context.quoted_before[index], NONE - (left << 8 | right)]
+        }
+    }
+}
+
+fn quotations(context: &Context, index: usize, features: &mut Features) {
+    let Some(number) = context.view.quotation(index) else {
+        let [left, right] = apart(context, index);
+        let [before, _] = beside_quoted(context, index);
+        features.template = 89;
+        features.triple(left, before.map_or(0, |closing| closing.last), 0);
+        features.skip(2);
+        features.triple(left, right, 0);
+        features.skip(1);
+        features.triple(left.min(3), right.min(3), before.map_or(0, |closing| bin(closing.end - closing.start)));
+        return;
+    };
+    let closing = context.closing[number];
+    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let length = bin(closing.end - closing.start);
+    features.template = 91;
+    features.triple(closing.last, closing.verb.into(), length);
+    features.triple(closing.verb.into(), closing.verb_before.into(), length);
+    features.skip(1);
+    let before = near(context, closing.start as usize, -1);
+    features.triple(before.form, (closing.start as usize == index).into(), length.min(4));
+    features.skip(2);
+    features.triple((closing.start as usize == sentence.start).into(), (closing.end as usize >= sentence.end).into(), length);
+}

@@ -44,7 +44,7 @@ pub fn grow(cases: &Cases, seed: u64) -> Forest {
         cases.numbers.chunks_exact(cases.width.max(1)).flat_map(|row| row.iter().enumerate().map(|(n, v)| place(n, *v))).collect();
     let share = cases.right.iter().filter(|right| **right).count() as f32 / cases.right.len().max(1) as f32;
     let start = (share.clamp(1e-4, 1.0 - 1e-4) / (1.0 - share.clamp(1e-4, 1.0 - 1e-4))).ln();
-    let mut forest = Forest { start, trees: Vec::with_capacity(TREES) };
+    let mut trees = Vec::with_capacity(TREES);
     let mut odds = vec![start; cases.right.len()];
     let mut random = Random::new(seed);
     for _ in 0..TREES {
@@ -72,9 +72,9 @@ pub fn grow(cases: &Cases, seed: u64) -> Forest {
         }
         tree.leaves = sums.map(|[slope, bend]| -RATE * slope / (bend + SHRINK));
         odds.iter_mut().zip(&nodes).for_each(|(odds, node)| *odds += tree.leaves[*node - QUESTIONS]);
-        forest.trees.push(tree);
+        trees.push(tree);
     }
-    forest
+    Forest::new(start, trees)
 }
 
 /// First and second derivative of the loss (logistic).
@@ -141,7 +141,8 @@ mod tests {
             cases.right.push((row[0] > 0.5) == (row[2] > 0.3));
         }
         let forest = grow(&cases, 1);
-        assert!(forest.probability(&[0.8, 0.5, 0.9]) > 0.9 && forest.probability(&[0.2, 0.5, 0.9]) < 0.1);
+        let probability = |numbers: &[f32]| forest.probability(numbers, 0.0).unwrap();
+        assert!(probability(&[0.8, 0.5, 0.9]) > 0.9 && probability(&[0.2, 0.5, 0.9]) < 0.1);
         assert_eq!(forest, grow(&cases, 1));
     }
 }

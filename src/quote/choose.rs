@@ -46,29 +46,28 @@ struct Weighed<'c> {
 /// The statements among the candidates, with how probably each is right as their confidence.
 pub fn choose(context: &Context, evidence: &Evidence, candidates: &[Candidate], trust: &Trust, scope: Scope) -> Vec<Statement> {
     let share = trust.cues.share();
-    let mut weighed: Vec<Weighed> = candidates.iter().map(|candidate| weigh(evidence, candidate, trust, share)).collect();
-    let reported = |weighed: &Weighed| {
-        weighed.probability >= least(scope)[weighed.candidate.statement.kind as usize]
-            && (scope == Scope::Everything || is_speech(context, weighed.candidate))
-    };
-    weighed.retain(reported);
+    let reported = candidates.iter().filter(|candidate| scope == Scope::Everything || is_speech(context, candidate));
+    let mut weighed: Vec<Weighed> = reported.filter_map(|candidate| weigh(evidence, candidate, trust, share, scope)).collect();
     weighed.sort_by(|a, b| b.probability.total_cmp(&a.probability));
     let mut taken = Taken::new(context.view.document.tokens.len());
     weighed.retain(|weighed| taken.take(weighed.candidate));
     weighed.into_iter().map(|weighed| weighed.statement(context)).collect()
 }
 
-/// A candidate with the source that makes it most probable.
-fn weigh<'c>(evidence: &Evidence, candidate: &'c Candidate, trust: &Trust, share: f32) -> Weighed<'c> {
+/// A candidate with the source that makes it most probable, if it is probable enough.
+fn weigh<'c>(evidence: &Evidence, candidate: &'c Candidate, trust: &Trust, share: f32, scope: Scope) -> Option<Weighed<'c>> {
+    let mut least = least(scope)[candidate.statement.kind as usize];
     if candidate.origin == Origin::Label {
-        return Weighed { candidate, source: 0, probability: candidate.statement.confidence };
+        let probability = candidate.statement.confidence;
+        return Some(Weighed { candidate, source: 0, probability }).filter(|_| probability >= least);
     }
     let known = trust.cues.known(evidence.key(candidate), share, [0, 0]);
-    let mut best = Weighed { candidate, source: 0, probability: 0.0 };
+    let mut best = None;
     for (source, numbers) in evidence.numbers(candidate, known).iter().enumerate() {
-        let probability = trust.forest.probability(numbers);
-        if probability > best.probability {
-            best = Weighed { candidate, source, probability };
+        let better = |probability: &f64| best.is_none() || *probability > least;
+        if let Some(probability) = trust.forest.probability(numbers, least).filter(better) {
+            best = Some(Weighed { candidate, source, probability });
+            least = probability;
         }
     }
     best

@@ -145,8 +145,11 @@ fn parties(memory: &Memory, tokens: Range<usize>) -> Vec<Named> {
     found
 }
 
-/// How many tokens the words at `index` take, the party they name, and whether they can hardly mean anything else.
-fn party_at(memory: &Memory, index: usize, end: usize) -> (usize, Option<Party>, bool) {
+/// How many tokens words take, the party they name, and whether they can hardly mean anything else.
+type Found = (usize, Option<Party>, bool);
+
+/// What the words at `index` are, as far as `end`.
+fn party_at(memory: &Memory, index: usize, end: usize) -> Found {
     let reading = &memory.reading;
     if let Some(mention) = memory.persons.mention_at(index) {
         let person = &memory.persons.list[mention.person];

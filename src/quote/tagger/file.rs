@@ -117,9 +117,9 @@ fn write_trust(trust: &Trust, body: &mut Vec<u8>) {
         counts.iter().for_each(|count| leb128(*count, body));
         last = *key;
     }
-    body.extend((trust.forest.trees.len() as u32).to_le_bytes());
+    body.extend((trust.forest.trees().len() as u32).to_le_bytes());
     body.extend(trust.forest.start.to_le_bytes());
-    for tree in &trust.forest.trees {
+    for tree in trust.forest.trees() {
         body.extend(tree.numbers);
         tree.thresholds.iter().chain(&tree.leaves).for_each(|number| body.extend(number.to_le_bytes()));
     }
@@ -133,15 +133,16 @@ fn trust(body: &mut Reader) -> Option<Trust> {
         cues.add(last, body.leb128()?, body.leb128()?);
     }
     let length = body.u32()?;
-    let mut forest = Forest { start: body.f32()?, trees: Vec::new() };
+    let start = body.f32()?;
+    let mut trees = Vec::new();
     for _ in 0..length {
         let mut tree = Tree { numbers: body.array()?, ..Tree::default() };
         for number in tree.thresholds.iter_mut().chain(&mut tree.leaves) {
             *number = body.f32()?;
         }
-        forest.trees.push(tree);
+        trees.push(tree);
     }
-    Some(Trust { forest, cues })
+    Some(Trust { forest: Forest::new(start, trees), cues })
 }
 
 fn write_habits(habits: &[(u32, Habit)], body: &mut Vec<u8>) {
@@ -255,7 +256,7 @@ mod tests {
         let field = Field { rows, scale: 0.5, transitions: [[0.25; LABELS]; LABELS + 1] };
         let mut cues = Cues::default();
         cues.add(7, 1, 2);
-        let trust = Trust { forest: Forest { start: 0.5, trees: vec![Tree::default()] }, cues };
+        let trust = Trust { forest: Forest::new(0.5, vec![Tree::default()]), cues };
         let habits = vec![(2, Habit { class: 9, cue: 6, source: 1 }), (300, Habit::default())];
         write(&Model { habits, field, bias: 0.25, trust })
     }

@@ -55,8 +55,9 @@ pub fn resolve(
             memory.spoken.push((reference.speaker, at));
         }
     }
-    target::set(&memory, statements);
-    let parties = target::mentions(&memory);
+    let places = target::Places::new(&memory);
+    target::set(&places, statements);
+    let parties = target::mentions(&places);
     (memory.cast.speakers, parties)
 }
 

@@ -85,11 +85,14 @@ impl<'a> Reading<'a> {
 
     /// The same with how the words stand for it.
     pub fn place_match(&self, index: usize, end: usize) -> Option<(usize, &'a crate::lexicon::places::PlaceMatch)> {
-        let forms = index..end.min(index + 6);
+        let forms = index..end.min(index + LONGEST_PLACE);
         let (length, place) = self.places.find(|at| forms.contains(&(index + at)).then(|| self.form(index + at)))?;
         place.reads(self.words(index..index + length)).then_some((length, place))
     }
 }
+
+/// No place's name is longer, in tokens.
+pub const LONGEST_PLACE: usize = 6;
 
 /// All names of persons in the tokens given, in order.
 pub fn names(reading: &Reading, tokens: Range<usize>) -> Vec<Name> {

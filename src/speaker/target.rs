@@ -5,8 +5,10 @@
 //! an act can be traced to the party that does it.
 
 use crate::lexicon::places::PlaceKind;
+use crate::speaker::names::LONGEST_PLACE;
 use crate::speaker::refer::Memory;
 use crate::types::{Party, PartyMention, SpeakerKind, Statement};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -23,12 +25,38 @@ const ANYWHERE: usize = 1;
 const SUBJECT: usize = 2;
 const ADDRESSED: usize = 4;
 
+/// What the words at each token of a document are, looked up once for all that ask.
+pub struct Places<'m, 'a> {
+    memory: &'m Memory<'a>,
+    found: Vec<Found>,
+}
+
+/// How many tokens words take, the party they name, and whether they can hardly mean anything else.
+type Found = (usize, Option<Party>, bool);
+
+impl<'m, 'a> Places<'m, 'a> {
+    /// Looks at every token.
+    pub fn new(memory: &'m Memory<'a>) -> Self {
+        let length = memory.reading.document.tokens.len();
+        Self { memory, found: (0..length).map(|index| party_at(memory, index, length)).collect() }
+    }
+
+    /// What the words at `index` are, as far as `end`: no name is so long that it could be cut where more tokens follow.
+    fn at(&self, index: usize, end: usize) -> Cow<'_, Found> {
+        match self.found.get(index).filter(|_| index + LONGEST_PLACE <= end || end == self.found.len()) {
+            Some(found) => Cow::Borrowed(found),
+            None => Cow::Owned(party_at(self.memory, index, end)),
+        }
+    }
+}
+
 /// Sets the target of each statement: the party that counts most in it, the first of equals.
 ///
 /// A party counts where it takes part in the article: somebody speaks for it, or it is named at least twice.
-pub fn set(memory: &Memory, statements: &mut [Statement]) {
+pub fn set(places: &Places, statements: &mut [Statement]) {
+    let memory = places.memory;
     let mut times: BTreeMap<Party, (usize, bool)> = BTreeMap::new();
-    for named in parties(memory, 0..memory.reading.document.tokens.len()) {
+    for named in parties(places, 0..memory.reading.document.tokens.len()) {
         let (count, clear) = times.entry(named.party).or_default();
         *count += 1;
         *clear |= named.clear;
@@ -42,7 +70,7 @@ pub fn set(memory: &Memory, statements: &mut [Statement]) {
     for statement in statements {
         let own = own(memory, statement);
         let mut counts: Vec<Named> = Vec::new();
-        for named in named(memory, statement).into_iter().filter(|named| !own.contains(&named.party) && takes_part(&named.party)) {
+        for named in named(places, statement).into_iter().filter(|named| !own.contains(&named.party) && takes_part(&named.party)) {
             match counts.iter_mut().find(|known| known.party == named.party) {
                 Some(known) => known.weight += named.weight,
                 None => counts.push(named),
@@ -56,13 +84,14 @@ pub fn set(memory: &Memory, statements: &mut [Statement]) {
 /// Where parties are named, in order and apart: by the words that count for a target, and by a speaker's name or by the name
 /// of the party that a speaker is said to speak for. A word that often means something else counts where the same
 /// party is clearly named as well.
-pub fn mentions(memory: &Memory) -> Vec<PartyMention> {
+pub fn mentions(places: &Places) -> Vec<PartyMention> {
+    let memory = places.memory;
     let tokens = &memory.reading.document.tokens;
     let spoken_for: BTreeSet<&str> = memory.cast.speakers.iter().filter_map(|speaker| speaker.party.as_deref()).collect();
     let (mut found, mut clearly) = (Vec::new(), BTreeSet::new());
     let mut index = 0;
     while index < tokens.len() {
-        let (length, party, clear) = match party_at(memory, index, tokens.len()) {
+        let (length, party, clear) = match places.at(index, tokens.len()).into_owned() {
             (length, None, _) => spoken_for_at(memory, index, &spoken_for).unwrap_or((length, None, true)),
             named => named,
         };
@@ -78,7 +107,7 @@ pub fn mentions(memory: &Memory) -> Vec<PartyMention> {
 }
 
 /// What [`party_at`] gives, for the name of somebody who speaks for a party and for the name of such a party.
-fn spoken_for_at(memory: &Memory, index: usize, parties: &BTreeSet<&str>) -> Option<(usize, Option<Party>, bool)> {
+fn spoken_for_at(memory: &Memory, index: usize, parties: &BTreeSet<&str>) -> Option<Found> {
     /// No party's name is longer, in words.
     const LONGEST: usize = 4;
     let reading = &memory.reading;
@@ -112,41 +141,38 @@ fn own(memory: &Memory, statement: &Statement) -> BTreeSet<Party> {
 }
 
 /// The parties named in a statement, and the one between cue and content, to whom it is said.
-fn named(memory: &Memory, statement: &Statement) -> Vec<Named> {
-    let document = &memory.reading.document;
+fn named(places: &Places, statement: &Statement) -> Vec<Named> {
+    let document = &places.memory.reading.document;
     let mut found = Vec::new();
     if let (Some(cue), Some(content)) = (statement.cue.last(), statement.content.first()) {
         let (cue, content) = (document.tokens_in(*cue), document.tokens_in(*content));
         if cue.end < content.start && content.start - cue.end <= 8 {
-            let first = parties(memory, cue.end..content.start).into_iter().next();
+            let first = parties(places, cue.end..content.start).into_iter().next();
             found.extend(first.map(|named| Named { weight: ADDRESSED, ..named }));
         }
     }
     for part in &statement.content {
         let tokens = document.tokens_in(*part);
-        found.extend(parties(memory, tokens));
+        found.extend(parties(places, tokens));
     }
     found
 }
 
 /// The parties that a range of tokens names: by a word for them, by one of their people, by a body's name or its noun.
-fn parties(memory: &Memory, tokens: Range<usize>) -> Vec<Named> {
-    let reading = &memory.reading;
+fn parties(places: &Places, tokens: Range<usize>) -> Vec<Named> {
+    let reading = &places.memory.reading;
     let start = tokens.start + usize::from(matches!(reading.form(tokens.start), "that" | "the"));
     let start = start + usize::from(reading.form(start) == "the");
     let mut found = Vec::new();
     let mut index = tokens.start;
     while index < tokens.end {
-        let (length, party, clear) = party_at(memory, index, tokens.end);
+        let here = places.at(index, tokens.end);
         let weight = if index <= start { SUBJECT } else { ANYWHERE };
-        found.extend(party.map(|party| Named { party, weight, clear }));
-        index += length;
+        found.extend(here.1.clone().map(|party| Named { party, weight, clear: here.2 }));
+        index += here.0;
     }
     found
 }
-
-/// How many tokens words take, the party they name, and whether they can hardly mean anything else.
-type Found = (usize, Option<Party>, bool);
 
 /// What the words at `index` are, as far as `end`.
 fn party_at(memory: &Memory, index: usize, end: usize) -> Found {

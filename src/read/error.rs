@@ -79,6 +79,14 @@ pub enum ReadError {
         /// What the parser said.
         message: String,
     },
+    /// A page or feed that holds no article.
+    #[error("{place}: {message}")]
+    Page {
+        /// Where.
+        place: String,
+        /// What is wrong and how to mend it.
+        message: String,
+    },
     /// A JSON value that is no record.
     #[error("{place}: expected an object with the article's fields, found {found}")]
     NotRecord {
@@ -166,6 +174,7 @@ impl ReadError {
             | Self::Binary { path: place, .. }
             | Self::TooLong { place, .. }
             | Self::Json { place, .. }
+            | Self::Page { place, .. }
             | Self::NotRecord { place, .. }
             | Self::NoText { place, .. }
             | Self::NoField { place, .. }

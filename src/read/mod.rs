@@ -19,10 +19,12 @@ mod error;
 mod fields;
 mod format;
 mod header;
+mod html;
 mod inputs;
 mod json;
 mod jsonl;
 mod opening;
+mod packed;
 mod scan;
 mod text;
 
@@ -177,10 +179,13 @@ impl Reader {
             Some(path) => Box::new(File::open(path).map_err(|error| context.failed(error))?),
         };
         let metered = BufReader::with_capacity(64 << 10, Metered { inner: raw, meter: meter.clone() });
-        let mut opened = decode::open(metered, self.encoding, &context.path)?;
+        let unpacked = packed::open(metered).map_err(|error| context.failed(error))?;
+        let mut opened = decode::open(unpacked, self.encoding, &context.path)?;
         Ok(match source.format {
             Format::Stream if jsonl::begins_json(&mut opened.reader) => Box::new(jsonl::Json::any(opened, context)?),
             Format::Text | Format::Stream => Box::new(text::Single::new(opened, context)),
+            Format::Html => Box::new(html::Page::new(opened, context)),
+            Format::Feed => todo!(),
             Format::Json => Box::new(jsonl::Json::any(opened, context)?),
             Format::Jsonl => Box::new(jsonl::Json::lines(opened, context)),
             Format::Csv => Box::new(csv::Table::new(opened, context, false)?),

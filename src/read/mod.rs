@@ -16,6 +16,8 @@ mod dateline;
 mod decode;
 mod elements;
 mod error;
+mod exports;
+mod feed;
 mod fields;
 mod format;
 mod header;
@@ -183,9 +185,9 @@ impl Reader {
         let mut opened = decode::open(unpacked, self.encoding, &context.path)?;
         Ok(match source.format {
             Format::Stream if jsonl::begins_json(&mut opened.reader) => Box::new(jsonl::Json::any(opened, context)?),
-            Format::Text | Format::Stream => Box::new(text::Single::new(opened, context)),
-            Format::Html => Box::new(html::Page::new(opened, context)),
-            Format::Feed => todo!(),
+            Format::Text | Format::Stream => Box::new(text::Whole::new(opened, context, text::Kind::Text)),
+            Format::Html => Box::new(text::Whole::new(opened, context, text::Kind::Page)),
+            Format::Feed => Box::new(text::Whole::new(opened, context, text::Kind::Feed)),
             Format::Json => Box::new(jsonl::Json::any(opened, context)?),
             Format::Jsonl => Box::new(jsonl::Json::lines(opened, context)),
             Format::Csv => Box::new(csv::Table::new(opened, context, false)?),

@@ -10,44 +10,11 @@ mod tags;
 
 use self::facts::Facts;
 use self::lean::{TooMany, lean};
-use super::decode::Opened;
 use super::error::ReadError;
 use super::fields::Record;
-use super::{Context, Records, text};
 use crate::types::Article;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
-
-/// A file that is one page.
-pub(super) struct Page {
-    opened: Opened,
-    context: Context,
-    is_read: bool,
-}
-
-impl Page {
-    /// Reads nothing yet.
-    pub fn new(opened: Opened, context: Context) -> Self {
-        Self { opened, context, is_read: false }
-    }
-
-    fn read(&mut self) -> Result<Article, ReadError> {
-        let Context { path, id, .. } = &self.context;
-        let bytes = text::whole(&mut self.opened.reader, path, "save the page without what is embedded in it")?;
-        let page = self.opened.text.decode_declared(bytes);
-        article(&page, path, id)
-    }
-}
-
-impl Records for Page {
-    fn next(&mut self) -> Option<Result<Article, ReadError>> {
-        (!std::mem::replace(&mut self.is_read, true)).then(|| self.read())
-    }
-
-    fn encoding(&self) -> &'static str {
-        self.opened.text.encoding()
-    }
-}
 
 /// True where a text begins as a page does.
 pub(super) fn begins_page(text: &str) -> bool {
@@ -73,7 +40,7 @@ pub(super) fn article(page: &str, path: &str, id: &str) -> Result<Article, ReadE
     let record = Record {
         id: None,
         title,
-        outlet: page.facts.outlet(),
+        outlets: page.facts.outlet().into_iter().collect(),
         date: page.facts.date(),
         byline: page.facts.byline(),
         url: page.facts.url(),
@@ -111,7 +78,7 @@ fn plain(lean: &str) -> String {
 }
 
 /// Characters for entities: "&" for `&amp;`.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     if text.contains('&') { Document::fragment(text.replace('<', "&lt;")).text().trim().to_owned() } else { text.to_owned() }
 }
 

@@ -21,6 +21,7 @@ pub(super) struct Facts {
     dates: Ranked,
     authors: Ranked,
     urls: Ranked,
+    page_title: Option<String>,
     seen_heading: bool,
 }
 
@@ -32,7 +33,7 @@ impl Ranked {
     fn add(&mut self, rank: usize, value: &str) {
         let value = value.trim();
         if !value.is_empty() && value.len() <= LONGEST && self.0.len() < MOST {
-            self.0.push((rank, unescaped(value)));
+            self.0.push((rank, unescaped(value).trim().to_owned()));
         }
     }
 
@@ -110,7 +111,7 @@ impl Facts {
     pub fn inner(&mut self, name: &str, tag: &Tag, inner: &str) {
         match name {
             "script" if is(tag, "type", "application/ld+json") => self.linked.read(inner),
-            "title" => self.titles.add(TITLES.len(), inner),
+            "title" if self.page_title.is_none() => self.page_title = Some(unescaped(inner)),
             _ => {}
         }
     }
@@ -123,14 +124,21 @@ impl Facts {
         }
     }
 
-    /// The title, without the publisher's name at its end.
+    /// The title, without the publisher's name at its end; `None` where only the page's own title tells it.
     pub fn title(&self) -> Option<String> {
-        let title = self.linked.title.as_deref().or_else(|| self.titles.best(|_| true))?;
+        let named = self.linked.title.as_deref().or_else(|| self.titles.best(|_| true));
+        let of_page = || self.page_title().filter(|title| self.outlet().is_some_and(|outlet| without_outlet(title, &outlet).is_some()));
+        let title = named.or_else(of_page)?;
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(match self.outlet().and_then(|outlet| without_outlet(&title, &outlet)) {
             Some(shorter) => shorter.to_owned(),
             None => title,
         })
+    }
+
+    /// What stands between `<title>` and `</title>`: the title with whatever the publisher adds to it.
+    pub fn page_title(&self) -> Option<&str> {
+        self.page_title.as_deref()
     }
 
     /// The publisher.

@@ -9,7 +9,7 @@ use super::tags::{Piece, Pieces, Tag};
 
 /// Elements may be nested so deep, as in browsers; deeper ones are left out, and their text stays.
 const DEEPEST: usize = 256;
-/// A page may have so many elements.
+/// A page may have so many elements and entities; a parser takes each apart.
 const MOST: usize = 200_000;
 /// Longer values of attributes are cut, in bytes.
 const LONGEST_VALUE: usize = 200;
@@ -51,7 +51,7 @@ pub(super) struct Lean {
     count: usize,
 }
 
-/// A page has more elements than any article has.
+/// A page has more elements and entities than any article has.
 #[derive(Debug)]
 pub(super) struct TooMany;
 
@@ -70,7 +70,7 @@ pub(super) fn lean(html: &str) -> Result<Lean, TooMany> {
     let mut unclosed: Vec<&str> = Vec::new();
     while let Some(piece) = pieces.next() {
         match piece {
-            Piece::Text(text) => page.html.push_str(text),
+            Piece::Text(text) => page.text(text)?,
             Piece::Comment(comment) => page.facts.comment(comment),
             Piece::Close(name) => page.close(&name.to_ascii_lowercase()),
             Piece::Open(tag) => {
@@ -97,6 +97,16 @@ pub(super) fn lean(html: &str) -> Result<Lean, TooMany> {
 }
 
 impl Lean {
+    fn text(&mut self, text: &str) -> Result<(), TooMany> {
+        self.html.push_str(text);
+        self.count(text.bytes().filter(|byte| matches!(byte, b'&' | b'<')).count())
+    }
+
+    fn count(&mut self, more: usize) -> Result<(), TooMany> {
+        self.count += more;
+        if self.count > MOST { Err(TooMany) } else { Ok(()) }
+    }
+
     fn open(&mut self, name: &str, tag: &Tag) -> Result<(), TooMany> {
         match name {
             "br" => self.html.push_str("<br>"),
@@ -115,8 +125,7 @@ impl Lean {
                 }
             }
         }
-        self.count += 1;
-        if self.count > MOST { Err(TooMany) } else { Ok(()) }
+        self.count(1)
     }
 
     fn start(&mut self, name: &str, tag: &Tag) {

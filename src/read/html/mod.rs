@@ -3,18 +3,21 @@
 //!
 //! The text is found by [`dom_smoothie`], after Mozilla's Readability, on a page made lean and safe before ([`lean`]).
 
+mod entities;
 mod facts;
 mod lean;
 mod linked;
 mod tags;
 
-use self::facts::Facts;
-use self::lean::{TooMany, lean};
+pub(super) use self::entities::unescaped;
+
+use self::lean::{Lean, TooMany, lean};
 use super::error::ReadError;
 use super::fields::Record;
+use super::opening;
 use crate::types::Article;
 use dom_query::Document;
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, ParsePolicy, Readability, TextMode};
 
 /// True where a text begins as a page does.
 pub(super) fn begins_page(text: &str) -> bool {
@@ -29,37 +32,66 @@ pub(super) fn begins_page(text: &str) -> bool {
 pub(super) fn article(page: &str, path: &str, id: &str) -> Result<Article, ReadError> {
     let page = lean(page).map_err(|TooMany| ReadError::Page {
         place: path.to_owned(),
-        message: format!("more than {} elements, too many to be an article; save its text", TooMany::LIMIT),
+        message: format!("more than {} elements and entities, too many to be an article; save its text", TooMany::LIMIT),
     })?;
-    let title = page.facts.title();
-    let text = body(&page.html, title.as_deref(), &page.facts);
-    if text.trim().is_empty() {
+    let found = Found::on(&page);
+    if found.text.trim().is_empty() {
         let message = "no text of an article on this page; is it built by a script? Save it from a browser, or save its text".to_owned();
         return Err(ReadError::Page { place: path.to_owned(), message });
     }
+    let facts = page.facts;
     let record = Record {
         id: None,
-        title,
-        outlets: page.facts.outlet().into_iter().collect(),
-        date: page.facts.date(),
-        byline: page.facts.byline(),
-        url: page.facts.url(),
-        text,
+        title: facts.title().or(found.title),
+        outlets: facts.outlet().into_iter().collect(),
+        date: facts.date(),
+        byline: facts.byline().or(found.byline),
+        url: facts.url(),
+        text: found.text,
     };
     record.article(path.to_owned(), || id.to_owned())
 }
 
-/// The article's text: what Readability finds, or what the page's JSON-LD holds where that is twice as much and more.
-fn body(html: &str, title: Option<&str>, facts: &Facts) -> String {
-    // A brief of two sentences is an article too: what is found counts from half the usual length on.
-    let config = Config { char_threshold: 250, disable_json_ld: true, text_mode: TextMode::Formatted, ..Config::default() };
-    // The title is given so that a heading which repeats it is left out.
-    let title = escaped(title.unwrap_or_default());
-    let page = format!("<html><head><title>{title}</title></head><body>{html}</body></html>");
-    let found = Readability::new(page, None, Some(config)).and_then(|mut page| page.parse());
-    let found = found.map_or_else(|_| plain(html), |article| tidy(&article.text_content));
-    let linked = facts.linked.text.as_deref().map(fragment).unwrap_or_default();
-    if linked.len() > 2 * found.len() { linked } else { found }
+/// Shorter texts are looked at twice, in bytes.
+const SHORT: usize = 1_000;
+
+/// What is found by the look of a page.
+#[derive(Default)]
+struct Found {
+    title: Option<String>,
+    byline: Option<String>,
+    text: String,
+}
+
+impl Found {
+    /// What Readability finds. On a page with little text it takes whatever there is of any; there the article alone counts
+    /// where it is half of that. The page's JSON-LD counts where it holds twice as much as was found and more.
+    fn on(page: &Lean) -> Self {
+        let found = Self::by(page, None).unwrap_or_else(|| Self { text: plain(&page.html), ..Self::default() });
+        let strict = (found.text.len() < SHORT).then(|| Self::by(page, Some(ParsePolicy::Strict))).flatten();
+        let found = strict.filter(|strict| strict.text.len() * 2 > found.text.len()).unwrap_or(found);
+        match page.facts.linked.text.as_deref().map(fragment) {
+            Some(text) if text.len() > 2 * found.text.len() => Self { text, ..found },
+            _ => found,
+        }
+    }
+
+    fn by(page: &Lean, policy: Option<ParsePolicy>) -> Option<Self> {
+        let config = Config { disable_json_ld: true, text_mode: TextMode::Formatted, ..Config::default() };
+        // The title is given so that a heading which repeats it is left out.
+        let title = page.facts.title().or_else(|| page.facts.page_title().map(str::to_owned)).unwrap_or_default();
+        let (title, html) = (title.replace('&', "&amp;").replace('<', "&lt;"), &page.html);
+        let whole = format!("<html><head><title>{title}</title></head><body>{html}</body></html>");
+        let mut page = Readability::new(whole, None, Some(config)).ok()?;
+        let article = match policy {
+            Some(policy) => page.parse_with_policy(policy),
+            None => page.parse(),
+        };
+        let article = article.ok()?;
+        let byline = article.byline.as_deref().and_then(|line| opening::names(line.trim().lines().next().unwrap_or_default()));
+        let title = Some(article.title.trim().to_owned()).filter(|title| !title.is_empty());
+        Some(Self { title, byline: byline.map(str::to_owned), text: tidy(&article.text_content) })
+    }
 }
 
 /// The text of a piece of HTML, such as a feed carries, in paragraphs.
@@ -75,15 +107,6 @@ pub(super) fn is_fragment(text: &str) -> bool {
 
 fn plain(lean: &str) -> String {
     tidy(&Document::fragment(lean).formatted_text())
-}
-
-/// Characters for entities: "&" for `&amp;`.
-pub(super) fn unescaped(text: &str) -> String {
-    if text.contains('&') { Document::fragment(text.replace('<', "&lt;")).text().trim().to_owned() } else { text.to_owned() }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Lines without the blanks at their ends, and not more than one empty line between two.

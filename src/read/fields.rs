@@ -143,6 +143,7 @@ impl Record {
             url: self.url.or(source),
             text: if html::is_fragment(&self.text) { html::fragment(&self.text) } else { self.text },
             metadata: Vec::new(),
+            duplicate_of: None,
         };
         complete(article, 0, written.and_then(date::about))
     }

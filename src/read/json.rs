@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn asked_fields_are_taken_or_told() {
         let value = json!({"text": "no", "fields": {"bodyText": "yes"}, "a.b": "id", "n": 1});
-        let options = Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), encoding: None };
+        let options = Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), encoding: None, ..Options::default() };
         let found = record(&value, &options, "a").expect("a record");
         assert_eq!((found.text.as_str(), found.id.as_deref()), ("yes", Some("id")));
         let message = |name: &str| {

@@ -14,6 +14,7 @@ mod csv;
 mod date;
 mod dateline;
 mod decode;
+mod duplicates;
 mod elements;
 mod error;
 mod exports;
@@ -25,6 +26,7 @@ mod html;
 mod inputs;
 mod json;
 mod jsonl;
+mod language;
 mod opening;
 mod packed;
 mod scan;
@@ -34,6 +36,7 @@ pub use error::ReadError;
 pub use format::Format;
 
 use self::bytes::{Meter, Metered};
+use self::duplicates::Duplicates;
 use self::inputs::Source;
 use crate::types::Article;
 use encoding_rs::Encoding;
@@ -54,6 +57,10 @@ pub struct Options {
     pub id_field: Option<String>,
     /// A label of the Encoding Standard for files without a byte order mark.
     pub encoding: Option<String>,
+    /// Articles in other languages than English are taken too.
+    pub any_language: bool,
+    /// Articles that repeat an earlier one are left out.
+    pub dedup: bool,
 }
 
 /// What became of one input file, for the receipt.
@@ -85,6 +92,7 @@ pub struct Reader {
     current: Option<Current>,
     done: Vec<Input>,
     ignored: u64,
+    duplicates: Duplicates,
 }
 
 /// The file being read.
@@ -132,7 +140,7 @@ impl Reader {
             return Err(if errors.len() == 1 { errors.remove(0) } else { ReadError::Several(errors) });
         }
         let queue = found.sources.into_iter();
-        Ok(Self { options: Arc::new(options), encoding, queue, current: None, done: Vec::new(), ignored })
+        Ok(Self { options: Arc::new(options), encoding, queue, current: None, done: Vec::new(), ignored, duplicates: Duplicates::default() })
     }
 
     /// How many inputs are still to be opened.
@@ -223,6 +231,7 @@ impl Iterator for Reader {
             match current.records.next().or_else(empty) {
                 None => self.close(),
                 Some(result) => {
+                    let result = result.and_then(|article| judged(article, &self.options, &mut self.duplicates));
                     current.input.note(&result);
                     return Some(result);
                 }
@@ -242,6 +251,20 @@ impl Input {
                 }
             }
         }
+    }
+}
+
+/// An article that is in English and repeats none, or is wanted all the same.
+fn judged(mut article: Article, options: &Options, duplicates: &mut Duplicates) -> Result<Article, ReadError> {
+    if !options.any_language
+        && let Some(looks_like) = language::other(&article.text)
+    {
+        return Err(ReadError::Language { place: article.path, looks_like });
+    }
+    article.duplicate_of = duplicates.first_of(&article);
+    match article.duplicate_of {
+        Some(first) if options.dedup => Err(ReadError::Duplicate { place: article.path, first }),
+        _ => Ok(article),
     }
 }
 

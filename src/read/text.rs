@@ -88,6 +88,7 @@ pub(super) fn of(text: String, path: &str, id: &str) -> Result<Article, ReadErro
         url: header.url,
         text,
         metadata: Vec::new(),
+        duplicate_of: None,
     };
     if header.body > 0 {
         article.metadata.push(Span::new(0, header.body));

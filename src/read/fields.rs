@@ -131,7 +131,7 @@ impl Record {
         }
         let written = self.date.as_deref();
         let is_address = |value: &&String| value.starts_with("http://") || value.starts_with("https://");
-        let outlet = self.outlets.iter().find(|value| !is_address(value)).cloned();
+        let outlet = self.outlets.iter().find(|value| !is_address(value)).map(|name| name.strip_prefix("www.").unwrap_or(name).to_owned());
         let source = self.outlets.iter().find(is_address).cloned();
         let article = Article {
             id: self.id.unwrap_or_else(id),
@@ -139,7 +139,7 @@ impl Record {
             title: self.title,
             outlet,
             date: written.and_then(day),
-            byline: self.byline,
+            byline: self.byline.filter(|names| names.contains(char::is_alphabetic)),
             url: self.url.or(source),
             text: if html::is_fragment(&self.text) { html::fragment(&self.text) } else { self.text },
             metadata: Vec::new(),

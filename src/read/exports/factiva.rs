@@ -2,6 +2,7 @@
 //! the parts have an order alone; either way each article ends with "Document HPOST00020260218em2i0001x".
 
 use super::{Line, Record, cut, is_length, whole_date};
+use std::collections::BTreeMap;
 
 /// The codes of Factiva's fields that tell one apart from a word of two capitals.
 const CODES: &[&str] = &[
@@ -39,31 +40,30 @@ fn code(line: &str) -> Option<(&str, &str)> {
 }
 
 fn coded(text: &str, lines: &[Line], end: usize) -> Option<Record> {
-    let mut record = Record::default();
-    let mut begins = None;
-    let mut ended = None;
-    let mut last = "";
+    let mut values: BTreeMap<&str, String> = BTreeMap::new();
+    let (mut begins, mut ended, mut last) = (None, None, "");
     for (at, line) in lines.iter().enumerate() {
-        let Some((code, value)) = code(line.words) else {
-            // A headline may go on, on the next line.
-            if last == "HD" && !line.words.is_empty() {
-                let title = record.title.take().unwrap_or_default();
-                record.title = Some(format!("{title} {}", line.words).trim().to_owned());
+        let (is_code, value) = match code(line.words) {
+            Some((code, value)) => {
+                last = code;
+                (true, value)
             }
-            continue;
+            None => (false, line.words),
         };
-        last = code;
-        let value = || Some(value.to_owned()).filter(|value| !value.is_empty());
-        match code {
-            "HD" => record.title = value(),
-            "BY" => record.byline = value().map(|name| name.strip_prefix("By ").unwrap_or(&name).to_owned()),
-            "PD" => record.date = value(),
-            "SN" => record.outlets.extend(value()),
+        match last {
             "LP" | "TD" => begins = begins.or(Some(at)),
-            _ if begins.is_some() && ended.is_none() => ended = Some(at),
+            _ if is_code && begins.is_some() => ended = ended.or(Some(at)),
             _ => {}
         }
+        // A value may go on, or begin, on the lines below its code.
+        if begins.is_none() && !value.is_empty() {
+            let all = values.entry(last).or_default();
+            *all = format!("{all} {value}").trim().to_owned();
+        }
     }
+    let byline = values.remove("BY").map(|name| name.strip_prefix("By ").unwrap_or(&name).to_owned());
+    let mut record = Record { title: values.remove("HD"), byline, date: values.remove("PD"), ..Record::default() };
+    record.outlets.extend(values.remove("SN"));
     let begins = begins?;
     record.date.as_ref()?;
     let until = ended.map_or(end, |at| lines[at].start);

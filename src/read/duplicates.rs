@@ -19,7 +19,7 @@ const FEWEST: usize = 16;
 /// Of the runs of both texts together so many must be common to them …
 const RESEMBLANCE: f64 = 0.3;
 /// … and of those of the shorter text so many.
-const CONTAINMENT: f64 = 0.75;
+const CONTAINMENT: f64 = 0.65;
 
 /// The articles seen so far.
 #[derive(Debug, Default)]

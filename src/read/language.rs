@@ -21,28 +21,28 @@ const COMMON: &[&str] = &[
 pub(super) fn other(text: &str) -> Option<&'static str> {
     let end = (0..=text.len().min(LOOKED_AT)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let text = &text[..end];
-    let (mut words, mut common, mut letters) = (0_usize, 0_usize, 0_usize);
+    let (mut words, mut common, mut letters, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         letters += word.chars().count();
+        latin += word.chars().filter(|c| *c < '\u{250}').count();
         common += usize::from(COMMON.binary_search(&word.to_lowercase().as_str()).is_ok());
     }
-    // Languages that set no blanks have few words and many letters.
-    let is_short = letters < FEWEST_LETTERS || (words < FEWEST_WORDS && text.is_ascii());
+    // In scripts that set no blanks a text has few words and many letters.
+    let is_short = letters < FEWEST_LETTERS || (words < FEWEST_WORDS && latin * 2 > letters);
     if is_short || common * 12 >= words {
         return None;
     }
-    let language = detect_language(text);
-    (language != Lang::Eng || common * 40 < words).then(|| name(language))
+    name(detect_language(text))
 }
 
-/// Languages of which no other is told by the same letters have a name.
-fn name(language: Lang) -> &'static str {
-    match language {
+/// What it is called, but for English; where several languages are told by the same letters, the script.
+fn name(language: Lang) -> Option<&'static str> {
+    Some(match language {
         Lang::Ara => "Arabic script",
         Lang::Cmn => "Chinese",
         Lang::Deu => "German",
-        Lang::Eng => "no language that is known",
+        Lang::Eng => return None,
         Lang::Fra => "French",
         Lang::Hin => "Devanagari script",
         Lang::Ita => "Italian",
@@ -55,7 +55,7 @@ fn name(language: Lang) -> &'static str {
         Lang::Swe => "Swedish",
         Lang::Tur => "Turkish",
         Lang::Vie => "Vietnamese",
-    }
+    })
 }
 
 #[cfg(test)]

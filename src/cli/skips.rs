@@ -81,7 +81,8 @@ impl Skips {
             terminal::warning(format_args!("{repeated} an earlier one (duplicate_of in articles.csv); --dedup leaves such out"));
         }
         if self.left_out > 0 {
-            terminal::note(format_args!("{} left out: each repeats an earlier one", count(self.left_out, "article", "articles")));
+            let left_out = count(self.left_out, "article left out: it repeats", "articles left out: they repeat");
+            terminal::note(format_args!("{left_out} an earlier one"));
         }
         self.number > 0
     }

@@ -135,7 +135,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head: String = bytes.iter().take(2048).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
     ["charset=", "encoding="].iter().filter_map(|key| Some(&head[head.find(key)? + key.len()..])).find_map(|value| {
         let label = value.trim_start_matches(['"', '\'', ' ']);
-        let label = &label[..label.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\'' | ';' | '/' | '>' | '?')).unwrap_or(label.len())];
+        let label =
+            &label[..label.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\'' | ';' | '/' | '>' | '?')).unwrap_or(label.len())];
         Encoding::for_label_no_replacement(label.as_bytes())
     })
 }

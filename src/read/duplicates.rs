@@ -100,7 +100,9 @@ fn least_hashes(text: &str) -> Option<([u64; KEPT], u32)> {
 
 /// FNV-1a over the letters of a word in lower case.
 fn hash(word: &str) -> u64 {
-    word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A bijection that scatters its input (the finish of SplitMix64).
@@ -132,7 +134,15 @@ mod tests {
     fn copies_trimmed_and_edited_are_found() {
         let whole = text(0, 40);
         let edited = whole.replace("w1", "x1");
-        let texts = [whole.clone(), text(100, 40), format!("Another headline\n\n{whole}"), text(0, 18), edited, text(0, 40).to_uppercase(), text(100, 40)];
+        let texts = [
+            whole.clone(),
+            text(100, 40),
+            format!("Another headline\n\n{whole}"),
+            text(0, 18),
+            edited,
+            text(0, 40).to_uppercase(),
+            text(100, 40),
+        ];
         let a = || Some("a".to_owned());
         let mut found = found(&texts);
         // One word in five is another one there: no copy any more.

@@ -239,7 +239,8 @@ mod tests {
         let known = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
         let show = |found: Article| {
             let date = known(found.date.map(|date| date.to_string()));
-            [found.path, found.id, known(found.title), known(found.outlet), date, known(found.byline), known(found.url), found.text].join("|")
+            [found.path, found.id, known(found.title), known(found.outlet), date, known(found.byline), known(found.url), found.text]
+                .join("|")
         };
         read(text).into_iter().map(|found| found.map_or_else(|error| error.to_string(), show)).collect()
     }

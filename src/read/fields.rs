@@ -76,7 +76,8 @@ pub(super) const DATE: &[&str] = &[
 /// Names of the author line.
 pub(super) const BYLINE: &[&str] = &["byline", "author", "authors", "creator", "writer"];
 /// Names of the address.
-pub(super) const URL: &[&str] = &["canonicallink", "canonicalurl", "url", "link", "articleurl", "weburl", "permalink", "documentidentifier"];
+pub(super) const URL: &[&str] =
+    &["canonicallink", "canonicalurl", "url", "link", "articleurl", "weburl", "permalink", "documentidentifier"];
 
 /// A field's name as it is compared.
 pub(super) fn folded(name: &str) -> String {

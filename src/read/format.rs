@@ -27,7 +27,8 @@ pub enum Format {
 }
 
 /// The known endings, as a message lists them.
-pub(super) const ENDINGS_TEXT: &str = ".txt, .text, .md, .markdown, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv";
+pub(super) const ENDINGS_TEXT: &str =
+    ".txt, .text, .md, .markdown, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv";
 
 impl Format {
     /// The format that the ending of `path` stands for, in any case, under `.gz` or `.zst` that of the name below;

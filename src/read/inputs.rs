@@ -72,7 +72,9 @@ impl Found {
         let mut folders = BTreeSet::new();
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         let mut known = false;
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || (!is_hidden(entry) && !belongs_to_page(entry) && is_new_folder(entry, &mut folders))) {
+        for entry in walk.filter_entry(|entry| {
+            entry.depth() == 0 || (!is_hidden(entry) && !belongs_to_page(entry) && is_new_folder(entry, &mut folders))
+        }) {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => known |= self.add_file_below(folder, entry.path()),
                 Ok(_) => {}

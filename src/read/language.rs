@@ -13,8 +13,8 @@ const LOOKED_AT: usize = 20_000;
 
 /// In English prose one word in four or five is one of these, which other languages have not, or seldom use.
 const COMMON: &[&str] = &[
-    "about", "after", "and", "are", "been", "but", "by", "from", "has", "have", "his", "it", "its", "not", "of", "our", "said", "she", "that",
-    "the", "their", "there", "they", "this", "to", "were", "which", "who", "with", "would", "you",
+    "about", "after", "and", "are", "been", "but", "by", "from", "has", "have", "his", "it", "its", "not", "of", "our", "said", "she",
+    "that", "the", "their", "there", "they", "this", "to", "were", "which", "who", "with", "would", "you",
 ];
 
 /// The language that a text is in instead of English, as far as can be told; `None` for English and short texts.

@@ -140,7 +140,15 @@ impl Reader {
             return Err(if errors.len() == 1 { errors.remove(0) } else { ReadError::Several(errors) });
         }
         let queue = found.sources.into_iter();
-        Ok(Self { options: Arc::new(options), encoding, queue, current: None, done: Vec::new(), ignored, duplicates: Duplicates::default() })
+        Ok(Self {
+            options: Arc::new(options),
+            encoding,
+            queue,
+            current: None,
+            done: Vec::new(),
+            ignored,
+            duplicates: Duplicates::default(),
+        })
     }
 
     /// How many inputs are still to be opened.

@@ -25,7 +25,8 @@ struct Line<'t> {
 /// The lines of `text` outside of `metadata` that are no prose, in order, without the blanks around them.
 pub fn find(text: &str, metadata: &[Span], list: &Boilerplate) -> Vec<Span> {
     let lines = lines(text, metadata);
-    let mut marked: Vec<bool> = (0..lines.len()).map(|at| is_alone(&lines, at) && (is_style(lines[at].words) || is_taken(lines[at].words, list))).collect();
+    let mut marked: Vec<bool> =
+        (0..lines.len()).map(|at| is_alone(&lines, at) && (is_style(lines[at].words) || is_taken(lines[at].words, list))).collect();
     mark_menus(&lines, list, &mut marked);
     if marked.iter().all(|marked| *marked) {
         return Vec::new();

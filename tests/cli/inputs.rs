@@ -66,7 +66,8 @@ fn a_packed_stream_and_a_page_are_read_like_any_other() {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         std::io::Write::write_all(&mut packed, content).unwrap();
         let empty = TempDir::new().unwrap();
-        let run = demarche(empty.path(), &["score", "-", "--format", "jsonl", "--out", "-"]).stdin(packed.finish().unwrap()).assert().code(0);
+        let run =
+            demarche(empty.path(), &["score", "-", "--format", "jsonl", "--out", "-"]).stdin(packed.finish().unwrap()).assert().code(0);
         assert_eq!(streamed(&run)[0]["statements"][0]["speaker"], "Ada Marr");
     }
 }

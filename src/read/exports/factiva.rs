@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 /// The codes of Factiva's fields that tell one apart from a word of two capitals.
 const CODES: &[&str] = &[
-    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC",
-    "IPD", "PUB", "AN", "ART", "DLN",
+    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE",
+    "IPC", "IPD", "PUB", "AN", "ART", "DLN",
 ];
 
 /// The number of the line it begins at and the values of each article; `None` where this is no such export.
@@ -29,7 +29,11 @@ fn ends(line: &str) -> bool {
     let line = line.strip_prefix("AN").map_or(line, str::trim_start);
     line.strip_prefix("Document ").is_some_and(|name| {
         let digits = name.bytes().filter(u8::is_ascii_digit).count();
-        name.len() >= 15 && name.len() <= 40 && digits >= 6 && name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        name.len() >= 15
+            && name.len() <= 40
+            && digits >= 6
+            && name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })
 }
 
@@ -70,7 +74,8 @@ fn coded(text: &str, lines: &[Line], end: usize) -> Option<Record> {
     let parts = lines[begins..ended.unwrap_or(lines.len())].split(|line| matches!(code(line.words), Some(("LP" | "TD", ""))));
     let mut bodies = Vec::new();
     for part in parts.filter(|part| !part.is_empty()) {
-        let next = part.last().map_or(until, |line| line.start + text[line.start..].find('\n').map_or(text.len() - line.start, |end| end + 1));
+        let next =
+            part.last().map_or(until, |line| line.start + text[line.start..].find('\n').map_or(text.len() - line.start, |end| end + 1));
         let body = cut(text, part, next.min(until));
         let code = ["LP ", "TD "].iter().find_map(|code| body.strip_prefix(code));
         bodies.push(code.map_or_else(|| body.clone(), |words| words.trim_start().to_owned()));
@@ -115,7 +120,9 @@ mod tests {
 
     fn read(text: &str) -> Option<Vec<[String; 5]>> {
         let found = records(text, &lines(text))?;
-        let all = |record: Record| [record.title, record.outlets.first().cloned(), record.date, record.byline, Some(record.text)].map(Option::unwrap_or_default);
+        let all = |record: Record| {
+            [record.title, record.outlets.first().cloned(), record.date, record.byline, Some(record.text)].map(Option::unwrap_or_default)
+        };
         Some(found.into_iter().map(|(_, record)| all(record)).collect())
     }
 

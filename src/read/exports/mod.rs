@@ -26,7 +26,11 @@ pub(super) fn articles(text: &str, context: &Context) -> Option<Vec<Result<Artic
     let lines = lines(text);
     let found = nexis::records(text, &lines).or_else(|| factiva::records(text, &lines))?;
     let numbered = found.into_iter().zip(1..);
-    Some(numbered.map(|((line, record), number)| record.article(format!("{}:{line}", context.path), || format!("{}-{number}", context.id))).collect())
+    Some(
+        numbered
+            .map(|((line, record), number)| record.article(format!("{}:{line}", context.path), || format!("{}-{number}", context.id)))
+            .collect(),
+    )
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {

@@ -6,13 +6,48 @@ use super::{Line, Record, cut, is_length, whole_date};
 
 /// Names of the lines before the text.
 const HEAD: &[&str] = &[
-    "byline", "section", "length", "dateline", "headline", "highlight", "series", "column", "teaser", "edition", "distribution", "source",
-    "type", "journal-code", "publication-type", "language", "body",
+    "byline",
+    "section",
+    "length",
+    "dateline",
+    "headline",
+    "highlight",
+    "series",
+    "column",
+    "teaser",
+    "edition",
+    "distribution",
+    "source",
+    "type",
+    "journal-code",
+    "publication-type",
+    "language",
+    "body",
 ];
 /// Names of the lines behind it.
 const TAIL: &[&str] = &[
-    "load-date", "language", "publication-type", "graphic", "subject", "company", "ticker", "organization", "person", "geographic", "country",
-    "city", "state", "industry", "notes", "correction-date", "journal-code", "acc-no", "document-type", "jcode", "pub-type", "url",
+    "load-date",
+    "language",
+    "publication-type",
+    "graphic",
+    "subject",
+    "company",
+    "ticker",
+    "organization",
+    "person",
+    "geographic",
+    "country",
+    "city",
+    "state",
+    "industry",
+    "notes",
+    "correction-date",
+    "journal-code",
+    "acc-no",
+    "document-type",
+    "jcode",
+    "pub-type",
+    "url",
 ];
 /// Lines that stand alone before, and behind, the text of the newer layout.
 const BODY: &str = "Body";
@@ -21,7 +56,9 @@ const BEHIND: &[&str] = &["Classification", "Graphic", "Notes", "End of Document
 /// The number of the line it begins at and the values of each article; `None` where this is no such export.
 pub(super) fn records(text: &str, lines: &[Line]) -> Option<Vec<(usize, Record)>> {
     let is_framed = lines.iter().any(|line| begins(line.words) || line.words == "End of Document");
-    let is_measured = || lines.iter().any(|line| field(line.words).is_some_and(|(name, value)| name == "length" && is_length(value) || name == "load-date"));
+    let is_measured = || {
+        lines.iter().any(|line| field(line.words).is_some_and(|(name, value)| name == "length" && is_length(value) || name == "load-date"))
+    };
     if !is_framed || !is_measured() {
         return None;
     }
@@ -40,7 +77,9 @@ fn begins(line: &str) -> bool {
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match words.as_slice() {
         [one, of, all, documents] => is_number(one) && *of == "of" && is_number(all) && documents.eq_ignore_ascii_case("documents"),
-        _ => matches!(words.as_slice(), [document, one, of, all] if document.eq_ignore_ascii_case("document") && is_number(one) && *of == "of" && is_number(all)),
+        _ => {
+            matches!(words.as_slice(), [document, one, of, all] if document.eq_ignore_ascii_case("document") && is_number(one) && *of == "of" && is_number(all))
+        }
     }
 }
 
@@ -90,7 +129,8 @@ fn body(lines: &[Line]) -> usize {
 
 /// True for a line behind the text.
 fn is_behind(line: &str) -> bool {
-    let is_copyright = line.starts_with("Copyright ") && line.split_whitespace().nth(1).is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok());
+    let is_copyright =
+        line.starts_with("Copyright ") && line.split_whitespace().nth(1).is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok());
     let is_named = field(line).is_some_and(|(name, _)| TAIL.contains(&name.as_str()));
     is_named || BEHIND.contains(&line) || (is_copyright && line.len() < 120)
 }
@@ -123,7 +163,8 @@ fn facts(head: &[Line]) -> Record {
     record.date = dated.and_then(|at| plain.get(at)).map(|line| (*line).to_owned());
     record.outlets = at.checked_sub(1).and_then(|at| plain.get(at)).map(|line| (*line).to_owned()).into_iter().collect();
     let above = plain.get(..at.saturating_sub(1)).unwrap_or_default().join(" ");
-    let below: Vec<&str> = plain.get(at + usize::from(dated.is_some())..).unwrap_or_default().iter().copied().filter(|line| !is_edition(line)).collect();
+    let below: Vec<&str> =
+        plain.get(at + usize::from(dated.is_some())..).unwrap_or_default().iter().copied().filter(|line| !is_edition(line)).collect();
     let title = if above.is_empty() { below.join(" ") } else { above };
     record.title = record.title.or(Some(title)).filter(|title| !title.is_empty());
     record
@@ -146,7 +187,9 @@ mod tests {
 
     fn read(text: &str) -> Option<Vec<[String; 5]>> {
         let found = records(text, &lines(text))?;
-        let all = |record: Record| [record.title, record.outlets.first().cloned(), record.date, record.byline, Some(record.text)].map(Option::unwrap_or_default);
+        let all = |record: Record| {
+            [record.title, record.outlets.first().cloned(), record.date, record.byline, Some(record.text)].map(Option::unwrap_or_default)
+        };
         Some(found.into_iter().map(|(_, record)| all(record)).collect())
     }
 
@@ -156,7 +199,13 @@ mod tests {
             Talks end\nwithout a deal\n\nBYLINE: By Ana Roe,\nStaff Writer\n\nSECTION: WORLD; Pg. A1\n\nLENGTH: 812 words\n\nDATELINE: VARN\n\n   They met for the third day.\n\n   They left.\n\n\
             LOAD-DATE: February 19, 2026\n\nLANGUAGE: ENGLISH\n\n            Copyright 2026 The Harbour Post\n                All Rights Reserved\n\
             \x0C\n               2 of 2 DOCUMENTS\n\n            The Varn Courier\n\n        19 February 2026\n\nHEADLINE: No deal\n\nLENGTH: 8 words\n\nBODY:\nNo.\n";
-        let first = ["Talks end without a deal", "The Harbour Post", "February 18, 2026 Wednesday", "Ana Roe,", "They met for the third day.\n\n   They left."];
+        let first = [
+            "Talks end without a deal",
+            "The Harbour Post",
+            "February 18, 2026 Wednesday",
+            "Ana Roe,",
+            "They met for the third day.\n\n   They left.",
+        ];
         let mut found = read(text).unwrap();
         found[0][4] = found[0][4].trim_start().to_owned();
         assert_eq!(found, [first, ["No deal", "The Varn Courier", "19 February 2026", "", "No."]]);

@@ -176,7 +176,10 @@ fn is(tag: &Tag, attribute: &str, value: &str) -> bool {
 
 /// "Talks end" of "Talks end | The Harbour Post".
 fn without_outlet<'t>(title: &'t str, outlet: &str) -> Option<&'t str> {
-    let (rest, last) = [" - ", " | ", " — ", " – ", " : ", " · ", " « "].iter().filter_map(|mark| title.rsplit_once(mark)).max_by_key(|(rest, _)| rest.len())?;
+    let (rest, last) = [" - ", " | ", " — ", " – ", " : ", " · ", " « "]
+        .iter()
+        .filter_map(|mark| title.rsplit_once(mark))
+        .max_by_key(|(rest, _)| rest.len())?;
     let folded = |name: &str| name.to_lowercase().replace("the ", "").replace("www.", "");
     let (last, outlet) = (folded(last), folded(outlet));
     let is_same = last == outlet || (last.len() > 3 && outlet.starts_with(&last)) || (outlet.len() > 3 && last.starts_with(&outlet));
@@ -203,9 +206,11 @@ mod tests {
             <meta name=author content="By Ana Roe"><time datetime="2026-03-01">today</time><h1>Talks end</h1>
             <time datetime="2026-02-18T10:00Z">then</time><link rel=canonical href="https://a.example/x?a=1&amp;b=2">"#;
         assert_eq!(facts(page), some(["Talks end", "Harbour Post", "2026-02-18T10:00Z", "Ana Roe", "https://a.example/x?a=1&b=2"]));
-        let page = format!("{page}<meta content='2026-02-17' property='article:published_time'><script type='application/ld+json'>{}</script>",
+        let page = format!(
+            "{page}<meta content='2026-02-17' property='article:published_time'><script type='application/ld+json'>{}</script>",
             r#"{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "headline": "Talks &amp; tea", "author": [{"name": "B. Doe"}, "C"],
-               "datePublished": "2026-02-16T23:00:00+02:00", "publisher": {"name": "x"}}]}"#);
+               "datePublished": "2026-02-16T23:00:00+02:00", "publisher": {"name": "x"}}]}"#
+        );
         assert_eq!(facts(&page)[..4], some(["Talks & tea", "Harbour Post", "2026-02-16T23:00:00+02:00", "B. Doe, C", ""])[..4]);
     }
 

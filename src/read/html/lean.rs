@@ -16,8 +16,25 @@ const LONGEST_VALUE: usize = 200;
 
 /// Elements that hold no words of the page. `figcaption`, since a caption tells of a picture that is not there.
 const WORDLESS: &[&str] = &[
-    "script", "style", "noscript", "iframe", "svg", "math", "template", "canvas", "object", "video", "audio", "select", "textarea",
-    "title", "button", "xmp", "noembed", "noframes", "figcaption",
+    "script",
+    "style",
+    "noscript",
+    "iframe",
+    "svg",
+    "math",
+    "template",
+    "canvas",
+    "object",
+    "video",
+    "audio",
+    "select",
+    "textarea",
+    "title",
+    "button",
+    "xmp",
+    "noembed",
+    "noframes",
+    "figcaption",
 ];
 /// Those that the HTML Standard reads to their end tag, and else to the end of the page.
 const RAW: &[&str] = &["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
@@ -33,8 +50,38 @@ const LOOKS: &[&str] = &[
 const ATTRIBUTES: &[&str] = &["class", "id", "role", "itemprop", "rel", "hidden", "aria-hidden", "aria-modal"];
 /// Elements that end an open paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "center", "details", "dd", "dir", "div", "dl", "dt", "fieldset", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dd",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
     "ul",
 ];
 
@@ -216,7 +263,10 @@ mod tests {
 
     #[test]
     fn ballast_goes_and_words_stay() {
-        assert_eq!(html("<p onclick='x' class=a>They <b>met</b>.<script>no</script><svg><title>no</title></svg>"), "<p class=\"a\">They met.</p>");
+        assert_eq!(
+            html("<p onclick='x' class=a>They <b>met</b>.<script>no</script><svg><title>no</title></svg>"),
+            "<p class=\"a\">They met.</p>"
+        );
         assert_eq!(html("<div style='display: none'>x</div><a href=#top>y</a>"), "<div hidden>x</div><a href=\"#\">y</a>");
         assert_eq!(html("She said <q>yes</q>."), "She said “yes”.");
     }

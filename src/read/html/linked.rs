@@ -65,7 +65,8 @@ impl Linked {
 }
 
 fn is_article(object: &Map<String, Value>) -> bool {
-    let is_kind = |kind: &Value| kind.as_str().is_some_and(|kind| kind.contains("Article") || kind.ends_with("Posting") || kind.ends_with("Report"));
+    let is_kind =
+        |kind: &Value| kind.as_str().is_some_and(|kind| kind.contains("Article") || kind.ends_with("Posting") || kind.ends_with("Report"));
     match object.get("@type") {
         Some(Value::Array(kinds)) => kinds.iter().any(is_kind),
         Some(kind) => is_kind(kind),

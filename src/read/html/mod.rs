@@ -133,7 +133,8 @@ mod tests {
         article(page, "a.html", "a").expect("an article")
     }
 
-    const PARAGRAPH: &str = "The two delegations met for a third day, and neither of them was ready to say what had been agreed in the night.";
+    const PARAGRAPH: &str =
+        "The two delegations met for a third day, and neither of them was ready to say what had been agreed in the night.";
 
     #[test]
     fn paragraphs_are_kept_and_boilerplate_is_not() {
@@ -150,7 +151,10 @@ mod tests {
 
     #[test]
     fn a_fragment_is_text_in_paragraphs() {
-        assert_eq!(fragment("<p>They met &amp; left.</p><p>It <i>rained</i>.<br>All day.</p><script>x</script>"), "They met & left.\n\nIt rained.\nAll day.");
+        assert_eq!(
+            fragment("<p>They met &amp; left.</p><p>It <i>rained</i>.<br>All day.</p><script>x</script>"),
+            "They met & left.\n\nIt rained.\nAll day."
+        );
         assert!(is_fragment("<p>They met.</p>") && !is_fragment("Use <p> for paragraphs."));
     }
 

@@ -183,7 +183,10 @@ mod tests {
     #[test]
     fn pages_are_cut_as_browsers_do() {
         assert_eq!(shown("a < b<!-- x > --><P>c</p >"), ["a ", "< b", "! x > ", "<P[]", "c", "/p"]);
-        assert_eq!(shown("<!doctype html><a href='x>y' b c=\"d\"e=f/g>"), ["!", r#"<a[("href", "x>y"), ("b", ""), ("c", "d"), ("e", "f/g")]"#]);
+        assert_eq!(
+            shown("<!doctype html><a href='x>y' b c=\"d\"e=f/g>"),
+            ["!", r#"<a[("href", "x>y"), ("b", ""), ("c", "d"), ("e", "f/g")]"#]
+        );
         assert_eq!(shown("<br/><a\n=b>x</>"), ["<br[]", r#"<a[("=b", "")]"#, "x", "!"]);
         assert_eq!(shown("<a href=\"never closed>text"), [r#"<a[("href", "never closed>text")]"#]);
     }

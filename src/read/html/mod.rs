@@ -39,6 +39,10 @@ pub(super) fn article(page: &str, path: &str, id: &str) -> Result<Article, ReadE
         let message = "no text of an article on this page; is it built by a script? Save it from a browser, or save its text".to_owned();
         return Err(ReadError::Page { place: path.to_owned(), message });
     }
+    if found.text.len() > LONGEST {
+        let message = format!("more than {} MiB of text, too much to be an article; save its text", LONGEST >> 20);
+        return Err(ReadError::Page { place: path.to_owned(), message });
+    }
     let facts = page.facts;
     let record = Record {
         id: None,
@@ -52,6 +56,8 @@ pub(super) fn article(page: &str, path: &str, id: &str) -> Result<Article, ReadE
     record.article(path.to_owned(), || id.to_owned())
 }
 
+/// The text of a page may have so many bytes, 4 MiB; a long novel has 3.
+const LONGEST: usize = 4 << 20;
 /// Shorter texts are looked at twice, in bytes.
 const SHORT: usize = 1_000;
 
@@ -159,9 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_text_is_told() {
+    fn a_page_with_no_text_or_too_much_is_told() {
         let error = article("<html><div id=root></div><script>go()</script>", "a.html", "a").expect_err("an error").to_string();
         assert!(error.starts_with("a.html: no text of an article on this page"), "{error}");
+        let flood = "They met. ".repeat(LONGEST / 9);
+        let error = article(&flood, "a.html", "a").expect_err("an error").to_string();
+        assert_eq!(error, "a.html: more than 4 MiB of text, too much to be an article; save its text");
     }
 
     proptest! {

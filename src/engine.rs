@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicons;
 use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::boilerplate::Boilerplate;
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::roster::Roster;
@@ -44,6 +45,7 @@ pub struct Options {
 pub struct Engine {
     roster: Roster,
     abbreviations: Abbreviations,
+    boilerplate: Boilerplate,
     people: People,
     places: Places,
     speech: Speech,
@@ -65,6 +67,7 @@ impl Engine {
     pub fn with_tagger(lexicons: Lexicons, tagger: Tagger, options: Options) -> Self {
         let mut engine = Self {
             abbreviations: Abbreviations::builtin(),
+            boilerplate: Boilerplate::builtin(),
             people: People::builtin(),
             places: Places::default(),
             speech: Speech::builtin(),
@@ -94,7 +97,7 @@ impl Engine {
     /// Splits, attributes and scores one article.
     pub fn analyze(&self, article: Article) -> Analysis {
         let text = &article.text;
-        let document = split::split(&article, &self.abbreviations);
+        let document = split::split_prose(&article, &self.abbreviations, &self.boilerplate);
         let lists = Lists { speech: &self.speech, people: &self.people, places: &self.places };
         let (quotations, mut statements) = quote::attribute(text, &document, lists, &self.tagger, self.scope);
         let (speakers, parties) = speaker::resolve(text, &document, &mut statements, &self.people, &self.places, &self.roster);

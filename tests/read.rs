@@ -34,6 +34,7 @@ fn shown(article: &Article) -> String {
         known("date", article.date.map(|date| date.to_string())),
         known("byline", article.byline.clone()),
         known("url", article.url.clone()),
+        known("repeats", article.duplicate_of.clone()),
     ];
     format!("{} = {}{}\n  text: {text:?}\n", article.path, article.id, fields.concat())
 }
@@ -98,7 +99,7 @@ fn wrong_use_is_told() {
     fs::write(folder.path().join("README.md"), "No article.").expect("a file");
     let name = folder.path().display().to_string();
     let empty = format!(
-        "no articles in {name}: expected files ending in .txt, .text, .md, .markdown, .json, .jsonl, .ndjson, .csv or .tsv; \
+        "no articles in {name}: expected files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv; \
          2 other files are there, and are read as text if you name them"
     );
     assert_eq!(message(&[&name], Options::default()), empty);
@@ -122,8 +123,19 @@ fn what_is_missing_spoils_nothing_else() {
 }
 
 #[test]
+fn duplicates_and_other_languages_are_taken_or_left_as_asked() {
+    let ids = |options: Options| {
+        let names = ["page.html", "wire-copy.txt", "german.txt"].map(|name| format!("{INPUT}/{name}"));
+        articles(&names.each_ref().map(String::as_str), options).into_iter().map(|article| article.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Options::default()), ["page", "wire-copy"]);
+    assert_eq!(ids(Options { dedup: true, ..Options::default() }), ["page"]);
+    assert_eq!(ids(Options { any_language: true, ..Options::default() }), ["page", "wire-copy", "german"]);
+}
+
+#[test]
 fn asked_fields_and_encoding() {
-    let options = Options { text_field: Some("words".to_owned()), id_field: Some("when".to_owned()), encoding: None };
+    let options = Options { text_field: Some("words".to_owned()), id_field: Some("when".to_owned()), encoding: None, ..Options::default() };
     let found = articles(&["tests/data/read/input/columns.csv"], options);
     assert_eq!((found[0].id.as_str(), found[0].text.as_str()), ("today", "They met."));
     let options = Options { encoding: Some("latin1".to_owned()), ..Options::default() };
@@ -150,7 +162,7 @@ fn links_that_lead_back_are_followed_once() {
 
 /// Reads `bytes` from a file with each known ending and checks what must hold for any article.
 fn read_as_everything(folder: &Path, bytes: &[u8]) {
-    for ending in ["txt", "md", "json", "jsonl", "csv", "tsv"] {
+    for ending in ["txt", "html", "xml", "json", "jsonl", "csv", "tsv", "txt.gz"] {
         let path = folder.join(format!("a.{ending}"));
         fs::write(&path, bytes).expect("a file");
         let mut reader = reader(&[&path.display().to_string()], Options::default());
@@ -179,7 +191,7 @@ proptest! {
 
     #[test]
     fn anything_like_an_article_can_be_read(
-        text in "(title: |date |2026-02-18|Feb 5|GENEVA|, |\\(AP\\)| — | - |By A B|\n|\r\n|---\n|# |\\{|\\}|\\[|\\]|\"|:|,|;|\t|\"text\"|text|id|\\\\|é|“|\u{FEFF}|They met\\. ){0,40}"
+        text in "(<html>|<p>|</p>|<rss><item>|<description>|</item>|1 of 2 DOCUMENTS\n|LENGTH: 5 words\n|title: |date |2026-02-18|Feb 5|GENEVA|, |\\(AP\\)| — | - |By A B|\n|\r\n|---\n|# |\\{|\\}|\\[|\\]|\"|:|,|;|\t|\"text\"|text|id|\\\\|é|“|\u{FEFF}|They met\\. ){0,40}"
     ) {
         let folder = tempfile::tempdir().expect("a folder");
         read_as_everything(folder.path(), text.as_bytes());

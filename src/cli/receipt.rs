@@ -48,13 +48,15 @@ fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
     let file = |file: &Option<std::path::PathBuf>| file.as_deref().map(Path::to_string_lossy).into();
     let formats: Vec<String> = args.format.iter().map(name).collect();
     let scopes: Vec<&str> = scopes_off.iter().map(|scope| scope.as_str()).collect();
-    let options: [(&str, Value); 14] = [
+    let options: [(&str, Value); 16] = [
         ("unit", name(&args.unit).into()),
         ("format", formats.into()),
         ("excel", args.excel.into()),
         ("text-field", args.input.text_field.clone().into()),
         ("id-field", args.input.id_field.clone().into()),
         ("encoding", args.input.encoding.clone().into()),
+        ("any-language", args.input.pick.any_language.into()),
+        ("dedup", args.input.pick.dedup.into()),
         ("speakers", file(speakers)),
         ("attribution-model", file(attribution_model)),
         ("attitudes", name(attitudes).into()),

@@ -1,6 +1,6 @@
 //! `demarche score`: articles in, tables and files out.
 
-use crate::cli::args::{InputArgs, ScoreArgs};
+use crate::cli::args::{InputArgs, PickArgs, ScoreArgs};
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
@@ -32,6 +32,7 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
         match result {
             Ok(analysis) => {
                 done += 1;
+                skips.took(&analysis.article);
                 tally.add(&analysis);
                 output.add(&analysis)?;
             }
@@ -68,8 +69,9 @@ fn paths(named: &[String]) -> Result<Vec<String>, Usage> {
 /// # Errors
 /// [`Usage`] for an encoding nobody knows, else that nothing was found.
 pub fn open(paths: &[String], args: &InputArgs) -> anyhow::Result<Reader> {
-    let InputArgs { text_field, id_field, encoding } = args.clone();
-    match Reader::new(paths, read::Options { text_field, id_field, encoding }) {
+    let InputArgs { text_field, id_field, encoding, pick } = args.clone();
+    let PickArgs { any_language, dedup } = pick;
+    match Reader::new(paths, read::Options { text_field, id_field, encoding, any_language, dedup }) {
         Err(error @ ReadError::Encoding { .. }) => Err(Usage(error.to_string()).into()),
         other => Ok(other?),
     }

@@ -3,6 +3,7 @@
 use crate::cli::layout::count;
 use crate::cli::terminal;
 use crate::read::ReadError;
+use crate::types::Article;
 
 /// Skipped inputs that are told one by one; the receipt keeps account of more.
 const TOLD: u64 = 20;
@@ -15,14 +16,29 @@ const TOLD: u64 = 20;
 pub struct Skips {
     number: u64,
     waiting: Option<ReadError>,
+    /// Articles that repeat an earlier one: taken, and left out.
+    repeated: u64,
+    left_out: u64,
+    /// Articles in other languages.
+    foreign: u64,
 }
 
 impl Skips {
     /// One more.
     pub fn add(&mut self, error: ReadError) {
+        if error.is_wanted() {
+            self.left_out += 1;
+            return;
+        }
         self.tell();
+        self.foreign += u64::from(matches!(error, ReadError::Language { .. }));
         self.number += 1;
         self.waiting = Some(error);
+    }
+
+    /// An article that was taken.
+    pub fn took(&mut self, article: &Article) {
+        self.repeated += u64::from(article.duplicate_of.is_some());
     }
 
     /// True where one is yet to be told.
@@ -56,6 +72,17 @@ impl Skips {
         if self.number > TOLD {
             let more = count(self.number - TOLD, "input or record", "inputs or records");
             terminal::warning(format_args!("skipped: {more} more"));
+        }
+        if self.foreign > 1 {
+            terminal::warning(format_args!("{} articles are not in English; --any-language scores them all the same", self.foreign));
+        }
+        if self.repeated > 0 {
+            let repeated = count(self.repeated, "article repeats", "articles repeat");
+            terminal::warning(format_args!("{repeated} an earlier one (duplicate_of in articles.csv); --dedup leaves such out"));
+        }
+        if self.left_out > 0 {
+            let left_out = count(self.left_out, "article left out: it repeats", "articles left out: they repeat");
+            terminal::note(format_args!("{left_out} an earlier one"));
         }
         self.number > 0
     }

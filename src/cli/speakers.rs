@@ -56,7 +56,7 @@ fn read(engine: &Engine, paths: &[String], input: &InputArgs, tell: bool) -> any
                 tally.add(&analysis);
             }
             Err(error) if tell => skips.add(error),
-            Err(_) => skipped = true,
+            Err(error) => skipped |= !error.is_wanted(),
         }
         progress.advance();
         anyhow::Ok(())

@@ -7,8 +7,9 @@ use serde::Deserialize;
 type List = (&'static str, &'static str);
 
 /// The built-in lists by name.
-const LISTS: [List; 10] = [
+const LISTS: [List; 11] = [
     ("abbreviations.toml", include_str!("../../lexicons/abbreviations.toml")),
+    ("boilerplate.toml", include_str!("../../lexicons/boilerplate.toml")),
     ("given-names.toml", include_str!("../../lexicons/given-names.toml")),
     ("places.toml", include_str!("../../lexicons/places.toml")),
     ("sentiment.toml", include_str!("../../lexicons/sentiment.toml")),

@@ -1,6 +1,7 @@
 //! LISTS: what is true of the language, loaded from `lexicons/*.toml`, checked, compiled.
 
 pub mod abbreviations;
+pub mod boilerplate;
 pub mod builtin;
 pub mod grammar;
 pub mod learned;

@@ -69,10 +69,11 @@ impl Table {
         };
         let mut short = |columns: &[usize]| value(columns).map(|value| value.trim().to_owned());
         let columns = &self.columns;
+        let outlets = columns.outlet.iter().filter_map(|column| short(&[*column])).collect();
         let record = Record {
             id: short(&columns.id),
             title: short(&columns.title),
-            outlet: short(&columns.outlet),
+            outlets,
             date: short(&columns.date),
             byline: short(&columns.byline),
             url: short(&columns.url),

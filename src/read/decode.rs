@@ -105,6 +105,15 @@ impl Text {
         self.name
     }
 
+    /// A page or feed as text, in the encoding that it declares where it is not UTF-8 and nothing else is known.
+    pub fn decode_declared(&mut self, bytes: Vec<u8>) -> String {
+        if let Some(encoding) = declared(&bytes).filter(|_| !self.known && std::str::from_utf8(&bytes).is_err()) {
+            self.name = encoding.name();
+            return encoding.decode_without_bom_handling(&bytes).0.into_owned();
+        }
+        self.decode(bytes)
+    }
+
     /// `bytes` as text. What no encoding fits becomes U+FFFD.
     pub fn decode(&mut self, bytes: Vec<u8>) -> String {
         let bytes = match String::from_utf8(bytes) {
@@ -119,6 +128,17 @@ impl Text {
         self.name = encoding.name();
         encoding.decode_without_bom_handling(&bytes).0.into_owned()
     }
+}
+
+/// The encoding named by `charset=` or `encoding=` near the start of a page or feed.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes.iter().take(2048).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
+    ["charset=", "encoding="].iter().filter_map(|key| Some(&head[head.find(key)? + key.len()..])).find_map(|value| {
+        let label = value.trim_start_matches(['"', '\'', ' ']);
+        let label =
+            &label[..label.find(|c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\'' | ';' | '/' | '>' | '?')).unwrap_or(label.len())];
+        Encoding::for_label_no_replacement(label.as_bytes())
+    })
 }
 
 /// True for UTF-8 with a few wrong bytes in it. In other encodings a valid sequence of several bytes
@@ -213,6 +233,7 @@ mod tests {
         let mut bytes = "“Yes,” she said — “always”.".as_bytes().to_vec();
         bytes.push(0xE2);
         assert_eq!(read(&bytes, None).unwrap().0, "“Yes,” she said — “always”.\u{FFFD}");
+        assert_eq!(Text::new(None).decode_declared(b"<meta charset='iso-8859-5'>caf\xE9".to_vec()), "<meta charset='iso-8859-5'>cafщ");
         assert!(matches!(encoding("utf-9"), Err(ReadError::Encoding { .. })));
     }
 

@@ -79,6 +79,30 @@ pub enum ReadError {
         /// What the parser said.
         message: String,
     },
+    /// A page or feed that holds no article.
+    #[error("{place}: {message}")]
+    Page {
+        /// Where.
+        place: String,
+        /// What is wrong and how to mend it.
+        message: String,
+    },
+    /// An article that the word lists know nothing of.
+    #[error("{place}: not in English ({looks_like}); the word lists are English, --any-language scores it all the same")]
+    Language {
+        /// The file or record.
+        place: String,
+        /// What it looks like.
+        looks_like: &'static str,
+    },
+    /// An article that repeats an earlier one, where such are left out.
+    #[error("{place}: repeats {first}")]
+    Duplicate {
+        /// The file or record.
+        place: String,
+        /// The id of the earlier one.
+        first: String,
+    },
     /// A JSON value that is no record.
     #[error("{place}: expected an object with the article's fields, found {found}")]
     NotRecord {
@@ -153,6 +177,11 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// True for what the user asked to leave out: it is no fault of the input.
+    pub fn is_wanted(&self) -> bool {
+        matches!(self, Self::Duplicate { .. })
+    }
+
     /// The input or record it is about, as the user named it; empty for a wrong option.
     pub fn place(&self) -> &str {
         match self {
@@ -166,6 +195,9 @@ impl ReadError {
             | Self::Binary { path: place, .. }
             | Self::TooLong { place, .. }
             | Self::Json { place, .. }
+            | Self::Page { place, .. }
+            | Self::Language { place, .. }
+            | Self::Duplicate { place, .. }
             | Self::NotRecord { place, .. }
             | Self::NoText { place, .. }
             | Self::NoField { place, .. }

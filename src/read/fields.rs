@@ -1,8 +1,11 @@
 //! What the fields of a record are called. Names are compared without case, `_`, `-` and blanks:
 //! `articleBody`, `article_body` and `Article Body` are one name.
+//!
+//! The names are those of common crawlers (news-please, trafilatura, newspaper3k and 4k), of Media Cloud, GDELT, NewsAPI and
+//! The Guardian, and what people call their columns.
 
 use super::error::ReadError;
-use super::{date, opening};
+use super::{date, html, opening};
 use crate::types::Article;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -31,12 +34,28 @@ pub(super) const TEXT: &[&str] = &[
     "paragraphs",
 ];
 /// Names of the id.
-pub(super) const ID: &[&str] = &["id", "uid", "uuid", "docid", "documentid", "articleid", "recordid", "guid"];
+pub(super) const ID: &[&str] = &["id", "uid", "uuid", "docid", "documentid", "articleid", "recordid", "storiesid", "storyid", "guid"];
 /// Names of the headline.
-pub(super) const TITLE: &[&str] = &["title", "headline", "articletitle"];
-/// Names of the publisher.
-pub(super) const OUTLET: &[&str] =
-    &["outlet", "source", "publisher", "publication", "sourcename", "agency", "newspaper", "site", "sitename", "sourcedomain", "domain"];
+pub(super) const TITLE: &[&str] = &["title", "headline", "articletitle", "webtitle", "titlepage"];
+/// Names of the publisher; an address under one of them counts as the publisher's only where no name is given.
+pub(super) const OUTLET: &[&str] = &[
+    "outlet",
+    "source",
+    "publisher",
+    "publication",
+    "sourcename",
+    "sitename",
+    "medianame",
+    "metasitename",
+    "agency",
+    "newspaper",
+    "site",
+    "sourcehostname",
+    "sourcedomain",
+    "sourcecommonname",
+    "hostname",
+    "domain",
+];
 /// Names of the day of publication.
 pub(super) const DATE: &[&str] = &[
     "date",
@@ -51,12 +70,14 @@ pub(super) const DATE: &[&str] = &[
     "publishedon",
     "firstpublished",
     "webpublicationdate",
+    "seendate",
     "timestamp",
 ];
 /// Names of the author line.
 pub(super) const BYLINE: &[&str] = &["byline", "author", "authors", "creator", "writer"];
 /// Names of the address.
-pub(super) const URL: &[&str] = &["url", "link", "articleurl", "weburl", "permalink"];
+pub(super) const URL: &[&str] =
+    &["canonicallink", "canonicalurl", "url", "link", "articleurl", "weburl", "permalink", "documentidentifier"];
 
 /// A field's name as it is compared.
 pub(super) fn folded(name: &str) -> String {
@@ -90,8 +111,8 @@ pub(super) struct Record {
     pub id: Option<String>,
     /// The headline.
     pub title: Option<String>,
-    /// The publisher.
-    pub outlet: Option<String>,
+    /// The publisher, by all names that are given; trafilatura puts the page's address under one of them.
+    pub outlets: Vec<String>,
     /// The day as written.
     pub date: Option<String>,
     /// The author line.
@@ -110,16 +131,20 @@ impl Record {
             return Err(ReadError::Empty { place });
         }
         let written = self.date.as_deref();
+        let is_address = |value: &&String| value.starts_with("http://") || value.starts_with("https://");
+        let outlet = self.outlets.iter().find(|value| !is_address(value)).map(|name| name.strip_prefix("www.").unwrap_or(name).to_owned());
+        let source = self.outlets.iter().find(is_address).cloned();
         let article = Article {
             id: self.id.unwrap_or_else(id),
             path: place,
             title: self.title,
-            outlet: self.outlet,
+            outlet,
             date: written.and_then(day),
-            byline: self.byline,
-            url: self.url,
-            text: self.text,
+            byline: self.byline.filter(|names| names.contains(char::is_alphabetic)),
+            url: self.url.or(source),
+            text: if html::is_fragment(&self.text) { html::fragment(&self.text) } else { self.text },
             metadata: Vec::new(),
+            duplicate_of: None,
         };
         complete(article, 0, written.and_then(date::about))
     }
@@ -134,7 +159,16 @@ pub(super) fn complete(mut article: Article, body: usize, near: Option<Date>) ->
     let near = article.date.or(near).or(from_url);
     opening::read(&mut article, body, near);
     article.date = article.date.or(from_url);
+    article.outlet = article.outlet.take().or_else(|| article.url.as_deref().and_then(host).map(str::to_owned));
     if has_prose(&article) { Ok(article) } else { Err(ReadError::Empty { place: article.path }) }
+}
+
+/// "a.example" of `https://www.a.example:80/talks`.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?.split(':').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.contains('.').then_some(host)
 }
 
 /// True where words stand outside the metadata.
@@ -175,6 +209,13 @@ mod tests {
         let names: Vec<String> = ["Full Text", "Article_ID", "BODY"].map(folded).to_vec();
         assert_eq!(find(&names, TEXT), [2, 0]);
         assert_eq!(find(&names, ID), [1]);
+    }
+
+    #[test]
+    fn an_address_gives_its_host() {
+        assert_eq!(host("https://www.a.example/2026/talks"), Some("a.example"));
+        assert_eq!(host("https://ana:x@news.a.example:80?q"), Some("news.a.example"));
+        assert_eq!([host("a.example/talks"), host("file:///a/b.html"), host("https://localhost/a")], [None, None, None]);
     }
 
     #[test]

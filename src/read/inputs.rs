@@ -2,6 +2,7 @@
 
 use super::error::ReadError;
 use super::format::Format;
+use super::packed;
 use globset::GlobBuilder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -71,7 +72,9 @@ impl Found {
         let mut folders = BTreeSet::new();
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         let mut known = false;
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || (!is_hidden(entry) && is_new_folder(entry, &mut folders))) {
+        for entry in walk.filter_entry(|entry| {
+            entry.depth() == 0 || (!is_hidden(entry) && !belongs_to_page(entry) && is_new_folder(entry, &mut folders))
+        }) {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => known |= self.add_file_below(folder, entry.path()),
                 Ok(_) => {}
@@ -123,7 +126,8 @@ impl Source {
     }
 
     fn file(path: &Path, relative: PathBuf, format: Format) -> Self {
-        let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let name = packed::inner_name(path).unwrap_or(path);
+        let id = name.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         Self { name: path.display().to_string(), path: Some(path.to_path_buf()), format, id, relative }
     }
 }
@@ -132,7 +136,7 @@ impl Source {
 /// ending, and where that is not enough with it, and at last the whole name.
 fn name_apart(sources: &mut [Result<Source, ReadError>]) {
     let forms: [fn(&Source) -> String; 3] =
-        [|source| slashed(&source.relative.with_extension("")), |source| slashed(&source.relative), |source| source.name.clone()];
+        [|source| slashed(&without_ending(&source.relative)), |source| slashed(&source.relative), |source| source.name.clone()];
     for form in forms {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for source in sources.iter().flatten() {
@@ -141,6 +145,13 @@ fn name_apart(sources: &mut [Result<Source, ReadError>]) {
         for source in sources.iter_mut().flatten().filter(|source| counts.get(&source.id).is_some_and(|count| *count > 1)) {
             source.id = form(source);
         }
+    }
+}
+
+fn without_ending(path: &Path) -> PathBuf {
+    match packed::inner_name(path) {
+        Some(name) => path.with_file_name(name).with_extension(""),
+        None => path.with_extension(""),
     }
 }
 
@@ -156,6 +167,13 @@ fn is_pattern(input: &str) -> bool {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// True for the folder `talks_files` beside `talks.html`, in which browsers keep pictures, scripts and frames of a page.
+fn belongs_to_page(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let page = name.strip_suffix("_files").filter(|_| entry.file_type().is_dir());
+    page.is_some_and(|page| ["html", "htm"].iter().any(|ending| entry.path().with_file_name(format!("{page}.{ending}")).is_file()))
 }
 
 /// False for a folder that was walked already, by whatever links it was reached.

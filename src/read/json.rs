@@ -57,9 +57,10 @@ pub(super) fn record(value: &Value, options: &Options, place: &str) -> Result<Re
         return Err(ReadError::NotRecord { place: place.to_owned(), found: kind(value) });
     };
     let names: Vec<String> = object.keys().map(|name| fields::folded(name)).collect();
-    let first = |wanted| {
-        fields::find(&names, wanted).into_iter().filter_map(|index| plain(object.values().nth(index)?)).find(|value| is_filled(value))
+    let all = |wanted| {
+        fields::find(&names, wanted).into_iter().filter_map(|index| plain(object.values().nth(index)?)).filter(|value| is_filled(value))
     };
+    let first = |wanted| all(wanted).next();
     let text = match &options.text_field {
         Some(name) => {
             let value = asked(object, name, "--text-field", place)?;
@@ -76,7 +77,7 @@ pub(super) fn record(value: &Value, options: &Options, place: &str) -> Result<Re
         text,
         id,
         title: first(fields::TITLE),
-        outlet: first(fields::OUTLET),
+        outlets: all(fields::OUTLET).collect(),
         date: first(fields::DATE),
         byline: first(fields::BYLINE),
         url: first(fields::URL),
@@ -141,6 +142,8 @@ fn text_of(value: &Value) -> Option<String> {
             let parts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
             parts.map(|parts| parts.join("\n\n"))
         }
+        // WordPress: {"content": {"rendered": "<p>…"}}
+        Value::Object(object) => object.get("rendered").and_then(Value::as_str).map(str::to_owned),
         _ => None,
     }
 }
@@ -150,7 +153,9 @@ fn plain(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Object(object) => ["name", "title", "$oid", "id"].iter().find_map(|key| Some(object.get(*key)?.as_str()?.trim().to_owned())),
+        Value::Object(object) => {
+            ["name", "title", "rendered", "$oid", "id"].iter().find_map(|key| Some(object.get(*key)?.as_str()?.trim().to_owned()))
+        }
         Value::Array(values) => {
             let parts: Vec<String> =
                 values.iter().filter(|value| !value.is_array()).filter_map(plain).filter(|part| is_filled(part)).collect();
@@ -206,14 +211,16 @@ mod tests {
             read(&json!({"article_id": 7, "Headline": "H", "body": null, "content": ["One.", "Two."], "source": {"id": null, "name": "S"},
             "author": [{"name": "A"}, "B", null], "publishedAt": "2026-02-18T10:00:00Z", "webUrl": "u"}));
         assert_eq!(found.text, "One.\n\nTwo.");
-        let short = [found.id, found.title, found.outlet, found.byline, found.date, found.url].map(Option::unwrap_or_default);
+        let short =
+            [found.id, found.title, found.outlets.first().cloned(), found.byline, found.date, found.url].map(Option::unwrap_or_default);
         assert_eq!(short, ["7", "H", "S", "A, B", "2026-02-18T10:00:00Z", "u"]);
     }
 
     #[test]
     fn asked_fields_are_taken_or_told() {
         let value = json!({"text": "no", "fields": {"bodyText": "yes"}, "a.b": "id", "n": 1});
-        let options = Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), encoding: None };
+        let options =
+            Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), encoding: None, ..Options::default() };
         let found = record(&value, &options, "a").expect("a record");
         assert_eq!((found.text.as_str(), found.id.as_deref()), ("yes", Some("id")));
         let message = |name: &str| {

@@ -14,15 +14,21 @@ mod csv;
 mod date;
 mod dateline;
 mod decode;
+mod duplicates;
 mod elements;
 mod error;
+mod exports;
+mod feed;
 mod fields;
 mod format;
 mod header;
+mod html;
 mod inputs;
 mod json;
 mod jsonl;
+mod language;
 mod opening;
+mod packed;
 mod scan;
 mod text;
 
@@ -30,6 +36,7 @@ pub use error::ReadError;
 pub use format::Format;
 
 use self::bytes::{Meter, Metered};
+use self::duplicates::Duplicates;
 use self::inputs::Source;
 use crate::types::Article;
 use encoding_rs::Encoding;
@@ -50,6 +57,10 @@ pub struct Options {
     pub id_field: Option<String>,
     /// A label of the Encoding Standard for files without a byte order mark.
     pub encoding: Option<String>,
+    /// Articles in other languages than English are taken too.
+    pub any_language: bool,
+    /// Articles that repeat an earlier one are left out.
+    pub dedup: bool,
 }
 
 /// What became of one input file, for the receipt.
@@ -81,6 +92,7 @@ pub struct Reader {
     current: Option<Current>,
     done: Vec<Input>,
     ignored: u64,
+    duplicates: Duplicates,
 }
 
 /// The file being read.
@@ -128,7 +140,15 @@ impl Reader {
             return Err(if errors.len() == 1 { errors.remove(0) } else { ReadError::Several(errors) });
         }
         let queue = found.sources.into_iter();
-        Ok(Self { options: Arc::new(options), encoding, queue, current: None, done: Vec::new(), ignored })
+        Ok(Self {
+            options: Arc::new(options),
+            encoding,
+            queue,
+            current: None,
+            done: Vec::new(),
+            ignored,
+            duplicates: Duplicates::default(),
+        })
     }
 
     /// How many inputs are still to be opened.
@@ -177,10 +197,13 @@ impl Reader {
             Some(path) => Box::new(File::open(path).map_err(|error| context.failed(error))?),
         };
         let metered = BufReader::with_capacity(64 << 10, Metered { inner: raw, meter: meter.clone() });
-        let mut opened = decode::open(metered, self.encoding, &context.path)?;
+        let unpacked = packed::open(metered).map_err(|error| context.failed(error))?;
+        let mut opened = decode::open(unpacked, self.encoding, &context.path)?;
         Ok(match source.format {
             Format::Stream if jsonl::begins_json(&mut opened.reader) => Box::new(jsonl::Json::any(opened, context)?),
-            Format::Text | Format::Stream => Box::new(text::Single::new(opened, context)),
+            Format::Text | Format::Stream => Box::new(text::Whole::new(opened, context, text::Kind::Text)),
+            Format::Html => Box::new(text::Whole::new(opened, context, text::Kind::Page)),
+            Format::Feed => Box::new(text::Whole::new(opened, context, text::Kind::Feed)),
             Format::Json => Box::new(jsonl::Json::any(opened, context)?),
             Format::Jsonl => Box::new(jsonl::Json::lines(opened, context)),
             Format::Csv => Box::new(csv::Table::new(opened, context, false)?),
@@ -216,6 +239,7 @@ impl Iterator for Reader {
             match current.records.next().or_else(empty) {
                 None => self.close(),
                 Some(result) => {
+                    let result = result.and_then(|article| judged(article, &self.options, &mut self.duplicates));
                     current.input.note(&result);
                     return Some(result);
                 }
@@ -235,6 +259,20 @@ impl Input {
                 }
             }
         }
+    }
+}
+
+/// An article that is in English and repeats none, or is wanted all the same.
+fn judged(mut article: Article, options: &Options, duplicates: &mut Duplicates) -> Result<Article, ReadError> {
+    if !options.any_language
+        && let Some(looks_like) = language::other(&article.text)
+    {
+        return Err(ReadError::Language { place: article.path, looks_like });
+    }
+    article.duplicate_of = duplicates.first_of(&article);
+    match article.duplicate_of {
+        Some(first) if options.dedup => Err(ReadError::Duplicate { place: article.path, first }),
+        _ => Ok(article),
     }
 }
 

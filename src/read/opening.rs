@@ -45,9 +45,14 @@ fn first_lines(text: &str, from: usize) -> Vec<Span> {
 
 /// The names in "By Jane Doe and John Roe", where that is the whole line.
 fn byline(line: &str) -> Option<&str> {
-    const SMALL: [&str; 9] = ["and", "for", "of", "in", "at", "de", "van", "von", "the"];
     let line = line.trim();
-    let names = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?.trim_start();
+    names(line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?)
+}
+
+/// `names` where they may be those of people, after "By" or without it.
+pub(super) fn names(names: &str) -> Option<&str> {
+    const SMALL: [&str; 9] = ["and", "for", "of", "in", "at", "de", "van", "von", "the"];
+    let names = ["By ", "BY ", "by ", ""].iter().find_map(|by| names.trim_start().strip_prefix(by))?.trim();
     let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase) || SMALL.contains(&word);
     let words = names.split_whitespace().count();
     let is_short = (2..=10).contains(&words) && names.len() <= 100;

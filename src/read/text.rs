@@ -1,34 +1,63 @@
-//! A text or Markdown file → one article.
+//! Files that are read as a whole: a text or Markdown file → one article, or those of an export; a web page; a feed.
 
 use super::bytes::{self, LIMIT};
-use super::decode::{self, Opened, Text};
+use super::decode::{self, Opened};
 use super::error::ReadError;
-use super::{Context, Records, fields, header};
+use super::{Context, Records, exports, feed, fields, header, html};
 use crate::types::{Article, Span};
 use std::io::BufRead;
 
-/// A file that is one article.
-pub(super) struct Single {
-    opened: Opened,
-    context: Context,
-    is_read: bool,
+/// What a file is said to hold. A text that is a page or a feed all the same is told by how it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Plain text or Markdown.
+    Text,
+    /// HTML.
+    Page,
+    /// RSS or Atom.
+    Feed,
 }
 
-impl Single {
+/// A file that is read as a whole.
+pub(super) struct Whole {
+    opened: Opened,
+    context: Context,
+    kind: Kind,
+    articles: Option<std::vec::IntoIter<Result<Article, ReadError>>>,
+}
+
+impl Whole {
     /// Reads nothing yet.
-    pub fn new(opened: Opened, context: Context) -> Self {
-        Self { opened, context, is_read: false }
+    pub fn new(opened: Opened, context: Context, kind: Kind) -> Self {
+        Self { opened, context, kind, articles: None }
+    }
+
+    fn read(&mut self) -> Result<Vec<Result<Article, ReadError>>, ReadError> {
+        let Context { path, id, .. } = &self.context;
+        let bytes = whole(&mut self.opened.reader, path, "split it into its articles")?;
+        let text = match self.kind {
+            Kind::Text => self.opened.text.decode(bytes),
+            Kind::Page | Kind::Feed => self.opened.text.decode_declared(bytes),
+        };
+        decode::refuse_garbage(&text, path)?;
+        Ok(match self.kind {
+            _ if text.trim().is_empty() => vec![Err(ReadError::Empty { place: path.to_string() })],
+            Kind::Feed => feed::articles(&text, &self.context),
+            Kind::Text if feed::begins_feed(&text) => feed::articles(&text, &self.context),
+            Kind::Page => vec![html::article(&text, path, id)],
+            Kind::Text if html::begins_page(&text) => vec![html::article(&text, path, id)],
+            Kind::Text => exports::articles(&text, &self.context).unwrap_or_else(|| vec![of(text, path, id)]),
+        })
     }
 }
 
-impl Records for Single {
+impl Records for Whole {
     fn next(&mut self) -> Option<Result<Article, ReadError>> {
-        if std::mem::replace(&mut self.is_read, true) {
-            return None;
+        if self.articles.is_none() {
+            let read = self.read().unwrap_or_else(|error| vec![Err(error)]);
+            self.articles = Some(read.into_iter());
         }
-        let Context { path, id, .. } = &self.context;
-        let bytes = whole(&mut self.opened.reader, path, "split it into its articles");
-        Some(bytes.and_then(|bytes| article(bytes, &mut self.opened.text, path, id)))
+        self.articles.as_mut()?.next()
     }
 
     fn encoding(&self) -> &'static str {
@@ -40,11 +69,6 @@ impl Records for Single {
 pub(super) fn whole(reader: &mut impl BufRead, path: &str, advice: &'static str) -> Result<Vec<u8>, ReadError> {
     let read = bytes::all(reader, LIMIT).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
     read.ok_or_else(|| ReadError::TooLong { place: path.to_owned(), limit: LIMIT, advice })
-}
-
-/// The article that `bytes` hold.
-fn article(bytes: Vec<u8>, decoder: &mut Text, path: &str, id: &str) -> Result<Article, ReadError> {
-    of(decoder.decode(bytes), path, id)
 }
 
 /// The article that is `text`.
@@ -64,6 +88,7 @@ pub(super) fn of(text: String, path: &str, id: &str) -> Result<Article, ReadErro
         url: header.url,
         text,
         metadata: Vec::new(),
+        duplicate_of: None,
     };
     if header.body > 0 {
         article.metadata.push(Span::new(0, header.body));

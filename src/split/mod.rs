@@ -1,6 +1,7 @@
 //! ARTICLE → DOCUMENT: paragraphs, sentences, tokens, all as spans into the text.
 
 mod apostrophes;
+pub mod boilerplate;
 mod chars;
 mod paragraphs;
 mod sentences;
@@ -10,6 +11,7 @@ mod view;
 mod words;
 
 use crate::lexicon::abbreviations::Abbreviations;
+use crate::lexicon::boilerplate::Boilerplate;
 use crate::types::{Article, Document, Paragraph, Sentence, Span};
 
 /// Cuts an article's text into paragraphs, sentences and tokens; what `article.metadata` names is left out.
@@ -18,9 +20,25 @@ use crate::types::{Article, Document, Paragraph, Sentence, Span};
 /// format character belongs to exactly one token, every token to one sentence, every sentence to one
 /// paragraph.
 pub fn split(article: &Article, abbreviations: &Abbreviations) -> Document {
-    let text = article.text.as_str();
+    cut(&article.text, &article.metadata, abbreviations)
+}
+
+/// The same, and lines that are no prose are left out too; the document tells which in `skipped`.
+pub fn split_prose(article: &Article, abbreviations: &Abbreviations, boilerplate: &Boilerplate) -> Document {
+    let skipped = boilerplate::find(&article.text, &article.metadata, boilerplate);
+    if skipped.is_empty() {
+        return split(article, abbreviations);
+    }
+    let mut left_out = [article.metadata.as_slice(), &skipped].concat();
+    left_out.sort_by_key(|span| span.start);
+    let mut document = cut(&article.text, &left_out, abbreviations);
+    document.skipped = skipped;
+    document
+}
+
+fn cut(text: &str, left_out: &[Span], abbreviations: &Abbreviations) -> Document {
     let (mut paragraphs, mut sentences, mut tokens) = (Vec::new(), Vec::new(), Vec::with_capacity(text.len() / 5));
-    for span in paragraphs::find(text, &article.metadata) {
+    for span in paragraphs::find(text, left_out) {
         let (first_token, first_sentence) = (tokens.len(), sentences.len());
         tokens::scan(text, span, abbreviations, &mut tokens);
         let found = &mut tokens[first_token..];

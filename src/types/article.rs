@@ -25,4 +25,6 @@ pub struct Article {
     /// The parts of `text` that are no prose (header lines, a dateline), in order, without overlap.
     /// Nothing in them is split, attributed or scored.
     pub metadata: Vec<Span>,
+    /// The id of an earlier article that this one repeats.
+    pub duplicate_of: Option<String>,
 }

@@ -57,6 +57,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Tokens in order.
     pub tokens: Vec<Token>,
+    /// Lines that are no prose ("Share on Facebook"), in order; no sentence touches them.
+    pub skipped: Vec<Span>,
     folded: String,
     ends: Vec<usize>,
 }
@@ -70,7 +72,7 @@ impl Document {
             fold_into(&mut folded, token.span.of(text));
             ends.push(folded.len());
         }
-        Self { paragraphs, sentences, tokens, folded, ends }
+        Self { paragraphs, sentences, tokens, skipped: Vec::new(), folded, ends }
     }
 
     /// Token `index` in lower case, curly apostrophes made straight.

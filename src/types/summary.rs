@@ -151,6 +151,8 @@ pub struct ArticleSummary {
     pub indirect: u64,
     /// Statements nobody could be named for.
     pub unresolved: u64,
+    /// Lines that are no prose.
+    pub skipped_lines: u64,
     /// Speakers with at least one statement.
     pub speakers: u64,
     /// Words in all: those of the statements and the narrator's.
@@ -183,6 +185,7 @@ impl ArticleSummary {
             mixed: quoted.mixed,
             indirect: quoted.indirect,
             unresolved: ledger.unresolved.statements,
+            skipped_lines: analysis.document.skipped.len() as u64,
             speakers: ledger.speakers.iter().filter(|account| account.statements > 0).count() as u64,
             words,
             quoted_share: (words > 0).then(|| quoted.words as f64 / words as f64),

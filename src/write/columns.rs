@@ -251,7 +251,7 @@ pub(super) fn timeline(summary: &Summary) -> Table<'_> {
 }
 
 pub(super) fn articles(analysis: &Analysis) -> Table<'_> {
-    let columns: [Column<'_, (&Article, ArticleSummary)>; 19] = [
+    let columns: [Column<'_, (&Article, ArticleSummary)>; 21] = [
         ("article", |(article, _)| Cell::text(article.id.as_str())),
         ("outlet", |(article, _)| Cell::maybe(article.outlet.as_deref())),
         ("date", |(article, _)| date(article)),
@@ -271,6 +271,8 @@ pub(super) fn articles(analysis: &Analysis) -> Table<'_> {
         ("mixed", |(_, row)| Cell::Integer(row.mixed)),
         ("indirect", |(_, row)| Cell::Integer(row.indirect)),
         ("unresolved", |(_, row)| Cell::Integer(row.unresolved)),
+        ("skipped_lines", |(_, row)| Cell::Integer(row.skipped_lines)),
+        ("duplicate_of", |(article, _)| Cell::maybe(article.duplicate_of.as_deref())),
     ];
     table(TableName::Articles, &columns, std::iter::once((&analysis.article, ArticleSummary::of(analysis))))
 }

@@ -32,6 +32,8 @@ struct ArticleObject<'a> {
     speakers: Vec<SpeakerObject<'a>>,
     unresolved: VoiceObject,
     narrator: VoiceObject,
+    skipped: Vec<[usize; 2]>,
+    duplicate_of: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -156,6 +158,8 @@ impl<'a> ArticleObject<'a> {
             speakers: speakers.collect(),
             unresolved: VoiceObject::of(&ledger.unresolved),
             narrator: VoiceObject::of(&ledger.narrator),
+            skipped: analysis.document.skipped.iter().map(|span| points.span(*span)).collect(),
+            duplicate_of: article.duplicate_of.as_deref(),
         }
     }
 }

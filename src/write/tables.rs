@@ -194,7 +194,7 @@ mod tests {
         );
         assert_eq!(
             columns(TableName::Articles),
-            "article,outlet,date,sentences,statements,speakers,quoted_share,sentiment_narrator,sentiment_quoted,stance_narrator,stance_quoted,stance,label,top_acts,words,direct,mixed,indirect,unresolved"
+            "article,outlet,date,sentences,statements,speakers,quoted_share,sentiment_narrator,sentiment_quoted,stance_narrator,stance_quoted,stance,label,top_acts,words,direct,mixed,indirect,unresolved,skipped_lines,duplicate_of"
         );
     }
 

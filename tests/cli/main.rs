@@ -4,6 +4,7 @@ mod bad_input;
 mod coding;
 mod evaluate;
 mod explain;
+mod inputs;
 mod lexicon;
 mod score;
 mod seeds;

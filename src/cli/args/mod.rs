@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod lexicon;
+mod pick;
 mod sample;
 mod score;
 mod shared;
@@ -9,6 +10,7 @@ mod train;
 
 pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
 pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
+pub use pick::PickArgs;
 pub use sample::SampleArgs;
 pub use score::{Format, ScoreArgs, Unit};
 pub use shared::{InputArgs, Layer, ListArgs, Switch, WhoArgs};
@@ -48,7 +50,8 @@ pub enum Command {
     #[command(
         long_about = "Reads articles, finds who said what in them, scores every sentence, statement and speaker, \
                       shows tables on the terminal and writes CSV files to a folder.\n\n\
-                      Input is plain text, Markdown, JSON, JSONL, CSV or TSV; a folder is read with all that is in it.",
+                      Input is plain text, Markdown, web pages, feeds, JSON, JSONL, CSV, TSV and exports of news archives, also packed \
+                      (.gz, .zst); a folder is read with all that is in it.",
         after_help = tail("demarche score seeds/
   demarche score 'news/**/*.txt' --out results --show speakers,parties
   demarche score corpus.jsonl --unit record --format jsonl --out - > scores.jsonl")

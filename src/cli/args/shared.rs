@@ -1,5 +1,6 @@
 //! Arguments that several commands share: how to read, whom to credit, how to score.
 
+use super::PickArgs;
 use crate::types::Scope;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -19,6 +20,10 @@ pub struct InputArgs {
     /// Encoding of the inputs, as "windows-1252" [default: detected]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+
+    /// Which articles are taken.
+    #[command(flatten)]
+    pub pick: PickArgs,
 }
 
 /// How statements and their speakers are found.

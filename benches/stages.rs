@@ -129,7 +129,7 @@ fn processor_time() -> Option<Duration> {
 
 /// All articles in `paths`.
 fn articles(paths: &[String]) -> Vec<Article> {
-    let options = read::Options { text_field: None, id_field: None, encoding: None };
+    let options = read::Options::default();
     let mut reader = Reader::new(paths, options).expect("readable paths");
     reader.by_ref().map(|article| article.expect("a readable article")).collect()
 }

@@ -123,7 +123,7 @@ fn what_is_missing_spoils_nothing_else() {
 
 #[test]
 fn asked_fields_and_encoding() {
-    let options = Options { text_field: Some("words".to_owned()), id_field: Some("when".to_owned()), encoding: None };
+    let options = Options { text_field: Some("words".to_owned()), id_field: Some("when".to_owned()), ..Options::default() };
     let found = articles(&["tests/data/read/input/columns.csv"], options);
     assert_eq!((found[0].id.as_str(), found[0].text.as_str()), ("today", "They met."));
     let options = Options { encoding: Some("latin1".to_owned()), ..Options::default() };

@@ -69,7 +69,7 @@ fn paths(named: &[String]) -> Result<Vec<String>, Usage> {
 /// [`Usage`] for an encoding nobody knows, else that nothing was found.
 pub fn open(paths: &[String], args: &InputArgs) -> anyhow::Result<Reader> {
     let InputArgs { text_field, id_field, encoding } = args.clone();
-    match Reader::new(paths, read::Options { text_field, id_field, encoding }) {
+    match Reader::new(paths, read::Options { text_field, id_field, encoding, keep_field: None }) {
         Err(error @ ReadError::Encoding { .. }) => Err(Usage(error.to_string()).into()),
         other => Ok(other?),
     }

@@ -98,6 +98,8 @@ pub(super) struct Record {
     pub byline: Option<String>,
     /// The address.
     pub url: Option<String>,
+    /// The further field that is kept.
+    pub field: Option<String>,
 }
 
 impl Record {
@@ -118,6 +120,7 @@ impl Record {
             date: written.and_then(day),
             byline: self.byline,
             url: self.url,
+            field: self.field.filter(|value| !value.trim().is_empty()),
             text: self.text,
             metadata: Vec::new(),
         };

@@ -80,6 +80,7 @@ pub(super) fn record(value: &Value, options: &Options, place: &str) -> Result<Re
         date: first(fields::DATE),
         byline: first(fields::BYLINE),
         url: first(fields::URL),
+        field: options.keep_field.as_deref().and_then(|name| plain(get(object, name)?)),
     })
 }
 
@@ -213,7 +214,7 @@ mod tests {
     #[test]
     fn asked_fields_are_taken_or_told() {
         let value = json!({"text": "no", "fields": {"bodyText": "yes"}, "a.b": "id", "n": 1});
-        let options = Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), encoding: None };
+        let options = Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), ..Options::default() };
         let found = record(&value, &options, "a").expect("a record");
         assert_eq!((found.text.as_str(), found.id.as_deref()), ("yes", Some("id")));
         let message = |name: &str| {

@@ -26,9 +26,10 @@ impl Records for Single {
         if std::mem::replace(&mut self.is_read, true) {
             return None;
         }
-        let Context { path, id, .. } = &self.context;
+        let Context { path, id, options } = &self.context;
         let bytes = whole(&mut self.opened.reader, path, "split it into its articles");
-        Some(bytes.and_then(|bytes| article(bytes, &mut self.opened.text, path, id)))
+        let article = bytes.and_then(|bytes| article(bytes, &mut self.opened.text, path, id));
+        Some(article.map(|article| with_field(article, options.keep_field.as_deref())))
     }
 
     fn encoding(&self) -> &'static str {
@@ -47,6 +48,13 @@ fn article(bytes: Vec<u8>, decoder: &mut Text, path: &str, id: &str) -> Result<A
     of(decoder.decode(bytes), path, id)
 }
 
+/// The article with the field that is kept, where its header has one of that name.
+fn with_field(mut article: Article, name: Option<&str>) -> Article {
+    let header = article.metadata.first().filter(|header| header.start == 0).map_or("", |header| header.of(&article.text));
+    article.field = name.and_then(|name| header::field(header, name)).map(str::to_owned);
+    article
+}
+
 /// The article that is `text`.
 pub(super) fn of(text: String, path: &str, id: &str) -> Result<Article, ReadError> {
     decode::refuse_garbage(&text, path)?;
@@ -62,6 +70,7 @@ pub(super) fn of(text: String, path: &str, id: &str) -> Result<Article, ReadErro
         date: header.date,
         byline: header.byline,
         url: header.url,
+        field: None,
         text,
         metadata: Vec::new(),
     };

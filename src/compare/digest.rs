@@ -1,6 +1,8 @@
 //! What a comparison keeps of one article; made where the article is analysed, on any thread.
 
-use crate::types::{Analysis, Cause, CauseKind, Document, Kind, Scores, Shares, Span, Speaker, Statement, Telling, TokenKind, touched};
+use crate::types::{
+    Analysis, Cause, CauseKind, Document, Kind, Scores, Shares, Span, Speaker, Statement, Telling, TokenKind, Totals, touched,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -13,6 +15,7 @@ pub struct Digest {
     pub(super) field: Option<String>,
     pub(super) date: Option<Date>,
     pub(super) sentences: u64,
+    words: u64,
     /// Those who speak, each with how many statements.
     pub(super) speakers: Vec<(Speaker, u64)>,
     pub(super) texts: Vec<Text>,
@@ -52,6 +55,14 @@ pub(super) const FINE: i64 = 10_000;
 const LONGEST: usize = 200;
 
 impl Digest {
+    /// Counts the article in; its speakers are told apart later.
+    pub fn count(&self, totals: &mut Totals) {
+        totals.articles += 1;
+        totals.sentences += self.sentences;
+        totals.statements += self.texts.iter().filter(|text| text.telling == Telling::Quoted).count() as u64;
+        totals.words += self.words;
+    }
+
     /// What is kept of an analysed article; `shares` are those of its statements and its narration.
     pub fn of(analysis: &Analysis, shares: (Vec<Shares>, Vec<Shares>)) -> Self {
         let (article, document) = (&analysis.article, &analysis.document);
@@ -72,10 +83,17 @@ impl Digest {
             field: article.field.clone(),
             date: article.date,
             sentences: document.sentences.len() as u64,
+            words: words(analysis),
             texts: statements.chain(narration).collect(),
             speakers: analysis.speakers.iter().cloned().zip(counts).collect(),
         }
     }
+}
+
+/// Words of the statements and of the narrator, as every table counts them.
+fn words(analysis: &Analysis) -> u64 {
+    let said = analysis.statements.iter().flat_map(|statement| &statement.content).map(|part| analysis.document.words_in(*part));
+    said.chain(analysis.narration.iter().map(|narration| narration.words)).sum::<usize>() as u64
 }
 
 fn of_statement(source: &str, document: &Document, statement: &Statement, scores: &Scores, shares: Shares) -> Text {

@@ -113,11 +113,11 @@ impl Comparer {
         self.store.add(digest);
     }
 
-    /// All that is found.
+    /// All that is found, and how many speakers there are.
     ///
     /// # Errors
     /// Where there are not two groups, or no speaker or baseline of the name asked for.
-    pub fn finish(self) -> Result<Comparison, Trouble> {
+    pub fn finish(self) -> Result<(Comparison, u64), Trouble> {
         let corpus = self.store.finish();
         let speaker = self.options.speaker.as_deref().map(|name| grouping::speaker(&corpus, name)).transpose()?;
         let grouping = Grouping::new(&corpus, self.options.by, speaker);
@@ -133,7 +133,7 @@ impl Comparer {
         let (levels, told_apart) = contrasts.levels(&measures);
         let name = |index: usize| grouping.names.get(index).cloned();
         let groups = levels.into_iter().enumerate().map(|(index, levels)| group(&grouping, &coverage, index, levels)).collect();
-        Ok(Comparison {
+        let comparison = Comparison {
             by: grouping.by.name(),
             speaker: speaker.and_then(|person| corpus.persons.get(person)).map(|person| person.name.clone()),
             baseline: baseline.and_then(name),
@@ -142,7 +142,8 @@ impl Comparer {
             quotations: coverage.quotations,
             speakers: coverage.speakers,
             told_apart,
-        })
+        };
+        Ok((comparison, corpus.persons.len() as u64))
     }
 }
 

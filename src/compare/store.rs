@@ -85,7 +85,7 @@ impl<T: Clone + Eq + std::hash::Hash> Numbers<T> {
 impl Store {
     /// Takes in an article.
     pub fn add(&mut self, digest: Digest) {
-        let Digest { id, path, outlet, field, date, sentences, speakers, texts } = digest;
+        let Digest { id, path, outlet, field, date, sentences, speakers, texts, .. } = digest;
         let handles = self.register.add(&speakers);
         let texts = texts.into_iter().map(|text| self.text(text, &handles)).collect();
         self.articles.push(Article { id, path, outlet, field, date, sentences, texts });

@@ -7,6 +7,7 @@
 mod atomic;
 mod brat;
 mod columns;
+mod compare;
 mod csv;
 mod error;
 mod files;
@@ -19,6 +20,7 @@ mod tables;
 mod terminal;
 
 pub use columns::evidence;
+pub use compare::{ComparisonFiles, ComparisonTable, UnknownComparisonTable, comparison_csv};
 pub use error::WriteError;
 pub use files::{Files, Format};
 pub use receipt::{Input, Receipt, Skipped, Source};
@@ -26,4 +28,4 @@ pub use roster::roster;
 pub use sheet::{Sheet, create, file, sheets};
 pub use stream::{Stream, StreamKind};
 pub use tables::{Cell, Table, TableName, UnknownTable};
-pub use terminal::{Screen, ScreenOptions};
+pub use terminal::{ComparisonScreen, Screen, ScreenOptions};

@@ -123,7 +123,7 @@ impl Engine {
     pub fn shares(&self, analysis: &Analysis) -> (Vec<Shares>, Vec<Shares>) {
         let of = |parts: &[Span], scores: &Scores| Shares {
             sentiment: shares::sentiment(&self.vader, &analysis.article.text, &analysis.document, parts),
-            stance: shares::stance(&scores.stance),
+            stance: shares::stance(&analysis.article.text, &scores.stance),
         };
         let statements = analysis.statements.iter().zip(&analysis.statement_scores);
         let narrated = |narration: &types::Narration| narration.scores.as_ref().map(|scores| of(&narration.scored, scores));

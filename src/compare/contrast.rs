@@ -47,19 +47,13 @@ impl<'c> Contrasts<'c> {
     pub fn levels(&self, measures: &[Measure]) -> (Vec<Vec<Level>>, Vec<(Measure, [u64; 2])>) {
         let (mut groups, mut told) = (vec![Vec::new(); self.grouping.names.len()], Vec::new());
         for measure in measures {
-            let (levels, apart) = self.measure(*measure);
+            let (mut levels, apart) = self.measure(*measure);
+            judge(levels.iter_mut().filter_map(|level| Some(&mut level.contrast.as_mut()?.gap)));
+            let paired = levels.iter_mut().filter_map(|level| level.contrast.as_mut()).flat_map(|contrast| &mut contrast.paired);
+            judge(paired.map(|paired| &mut paired.gap));
             groups.iter_mut().zip(levels).for_each(|(group, level)| group.push(level));
             told.extend(apart.map(|apart| (*measure, apart)));
         }
-        judge(groups.iter_mut().flatten().filter_map(|level| Some(&mut level.contrast.as_mut()?.gap)));
-        judge(
-            groups
-                .iter_mut()
-                .flatten()
-                .filter_map(|level| level.contrast.as_mut())
-                .flat_map(|contrast| &mut contrast.paired)
-                .map(|paired| &mut paired.gap),
-        );
         (groups, told)
     }
 
@@ -115,7 +109,7 @@ impl<'c> Contrasts<'c> {
     }
 }
 
-/// Corrects the p-values of one family of tests and says what each allows.
+/// Corrects the p-values of one family of tests, those of one measure, and says what each allows.
 fn judge<'g>(gaps: impl Iterator<Item = &'g mut Gap>) {
     let tested: Vec<&mut Gap> = gaps.filter(|gap| gap.p.is_some()).collect();
     let p: Vec<f64> = tested.iter().filter_map(|gap| gap.p).collect();

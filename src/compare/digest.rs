@@ -1,7 +1,7 @@
 //! What a comparison keeps of one article; made where the article is analysed, on any thread.
 
 use crate::types::{
-    Analysis, Cause, CauseKind, Document, Kind, Scores, Shares, Span, Speaker, Statement, Telling, TokenKind, Totals, touched,
+    Analysis, Cause, CauseKind, Kind, Scores, Share, Shares, Span, Speaker, Statement, Telling, TokenKind, Totals, touched,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -31,11 +31,21 @@ pub(super) struct Text {
     /// Sentiment and stance in ten-thousandths.
     pub scores: [Option<i32>; 2],
     /// What gives each, in hundred-millionths; adds up to the score, to the last digit.
-    pub shares: [Vec<(Cause, i64)>; 2],
+    pub shares: [Vec<Given>; 2],
     /// Its words, as far as anything may be shown of it.
     pub text: String,
     /// Of a statement, its sentences.
     pub pieces: Vec<Piece>,
+}
+
+/// What one cause gives to a score of one text.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    pub cause: Cause,
+    /// The words that show it where it is met first.
+    pub found: String,
+    /// In hundred-millionths.
+    pub share: i64,
 }
 
 /// A sentence, or a part of one, inside a statement.
@@ -45,6 +55,8 @@ pub(super) struct Piece {
     pub span: Span,
     /// Its words and numbers, folded.
     pub words: Vec<String>,
+    /// Of a statement that is partly in quotation marks, those in them.
+    pub marked: Vec<String>,
 }
 
 /// How many units of a score make 1.
@@ -70,7 +82,7 @@ impl Digest {
         let ids = analysis.statements.iter().filter_map(|statement| statement.speaker);
         ids.for_each(|id| counts.get_mut(id.0).into_iter().for_each(|count| *count += 1));
         let statements = analysis.statements.iter().zip(&analysis.statement_scores).zip(shares.0);
-        let statements = statements.map(|((statement, scores), shares)| of_statement(&article.text, document, statement, scores, shares));
+        let statements = statements.map(|((statement, scores), shares)| of_statement(analysis, statement, scores, shares));
         let narration = analysis.narration.iter().zip(shares.1).filter_map(|(narration, shares)| {
             let scores = narration.scores.as_ref()?;
             let sentence = document.sentences.get(narration.sentence).map_or("", |sentence| sentence.span.of(&article.text));
@@ -96,7 +108,8 @@ fn words(analysis: &Analysis) -> u64 {
     said.chain(analysis.narration.iter().map(|narration| narration.words)).sum::<usize>() as u64
 }
 
-fn of_statement(source: &str, document: &Document, statement: &Statement, scores: &Scores, shares: Shares) -> Text {
+fn of_statement(analysis: &Analysis, statement: &Statement, scores: &Scores, shares: Shares) -> Text {
+    let (source, document) = (&analysis.article.text, &analysis.document);
     let (mut words, mut pieces) = (String::new(), Vec::new());
     let extent = statement.content.iter().copied().reduce(Span::cover).unwrap_or_default();
     for sentence in document.sentences_in(extent) {
@@ -107,10 +120,16 @@ fn of_statement(source: &str, document: &Document, statement: &Statement, scores
             .filter(|part| !part.is_empty())
             .collect();
         let said: Vec<String> = parts.iter().map(|part| one_line(part.of(source))).collect();
-        let tokens = parts.iter().flat_map(|part| document.tokens_in(*part));
         let is_word =
             |token: &usize| matches!(document.tokens.get(*token).map(|token| token.kind), Some(TokenKind::Word | TokenKind::Number));
-        let folded: Vec<String> = tokens.filter(is_word).take(LONGEST).map(|token| document.form(token).to_owned()).collect();
+        let words_in = |parts: &[Span]| -> Vec<String> {
+            let tokens = parts.iter().flat_map(|part| document.tokens_in(*part)).filter(is_word).take(LONGEST);
+            tokens.map(|token| document.form(token).to_owned()).collect()
+        };
+        let folded = words_in(&parts);
+        let is_mixed = statement.kind == Kind::Mixed;
+        let marked =
+            if is_mixed { words_in(&parts.iter().flat_map(|part| marked(analysis, *part)).collect::<Vec<_>>()) } else { Vec::new() };
         if folded.is_empty() {
             continue;
         }
@@ -119,10 +138,20 @@ fn of_statement(source: &str, document: &Document, statement: &Statement, scores
         }
         let start = words.len();
         words.push_str(&said.join(" "));
-        pieces.push(Piece { span: Span::new(start, words.len()), words: folded });
+        pieces.push(Piece { span: Span::new(start, words.len()), words: folded, marked });
     }
     let speaker = statement.speaker.map(|id| id.0);
     Text { speaker, kind: Some(statement.kind), pieces, ..text(Telling::Quoted, scores, shares, words) }
+}
+
+/// What of `part` stands in quotation marks, which lie in order.
+fn marked(analysis: &Analysis, part: Span) -> Vec<Span> {
+    let first = analysis.quotations.partition_point(|quotation| quotation.outer.start < part.start);
+    let inside = analysis.quotations.iter().skip(first).take_while(|quotation| quotation.outer.start < part.end);
+    inside
+        .filter(|quotation| quotation.depth == 0)
+        .map(|quotation| Span::new(quotation.inner.start, quotation.inner.end.min(part.end)))
+        .collect()
 }
 
 fn text(telling: Telling, scores: &Scores, shares: Shares, words: String) -> Text {
@@ -133,24 +162,24 @@ fn text(telling: Telling, scores: &Scores, shares: Shares, words: String) -> Tex
 }
 
 /// The shares by cause, in whole units that add up to the score. What rounding leaves goes to the largest.
-fn exact(shares: Vec<crate::types::Share>, score: Option<i32>) -> Vec<(Cause, i64)> {
+fn exact(shares: Vec<Share>, score: Option<i32>) -> Vec<Given> {
     let Some(score) = score else { return Vec::new() };
-    let whole = i64::from(score) * FINE;
-    let mut sums: BTreeMap<Cause, f64> = BTreeMap::new();
-    for share in shares {
-        *sums.entry(share.cause).or_default() += share.share;
+    let mut sums: BTreeMap<Cause, (f64, String)> = BTreeMap::new();
+    for Share { cause, found, share } in shares {
+        sums.entry(cause).or_insert((0.0, found)).0 += share;
     }
-    let mut exact: Vec<(Cause, i64)> =
-        sums.into_iter().map(|(cause, sum)| (cause, (sum * UNIT * FINE as f64).round() as i64)).filter(|(_, share)| *share != 0).collect();
-    let left = whole - exact.iter().map(|(_, share)| share).sum::<i64>();
-    match exact.iter_mut().max_by_key(|(_, share)| share.abs()) {
-        Some((_, share)) => *share += left,
+    let given = sums.into_iter().map(|(cause, (sum, found))| Given { cause, found, share: (sum * UNIT * FINE as f64).round() as i64 });
+    let mut given: Vec<Given> = given.filter(|given| given.share != 0).collect();
+    let left = i64::from(score) * FINE - given.iter().map(|given| given.share).sum::<i64>();
+    match given.iter_mut().max_by_key(|given| given.share.abs()) {
+        Some(most) => most.share += left,
         None if left != 0 => {
-            exact.push((Cause { kind: CauseKind::Tone, words: "how it sounds".to_owned(), act: None, place: None }, left));
+            let cause = Cause { kind: CauseKind::Tone, words: "how it sounds".to_owned(), act: None, place: None };
+            given.push(Given { cause, found: String::new(), share: left });
         }
         None => {}
     }
-    exact
+    given
 }
 
 /// White space made single.

@@ -25,6 +25,7 @@ struct Sum {
 #[derive(Clone, Copy, Debug)]
 struct Place {
     share: i64,
+    found: u32,
     group: usize,
     article: usize,
     text: usize,
@@ -48,10 +49,10 @@ impl<'c> Drivers<'c> {
             for (index, text) in said.texts.iter().enumerate() {
                 let Some(group) = score(text, measure).and_then(|_| grouping.of(article, text)) else { continue };
                 let Some(sums) = drivers.groups.get_mut(group) else { continue };
-                for (cause, share) in text.shares.get(side(measure)).into_iter().flat_map(|shares| shares.iter()) {
-                    let place = Place { share: *share, group, article, text: index };
-                    sums.entry(*cause).or_default().add(place);
-                    drivers.whole.entry(*cause).or_default().add(place);
+                for given in text.shares.get(side(measure)).into_iter().flat_map(|shares| shares.iter()) {
+                    let place = Place { share: given.share, found: given.found, group, article, text: index };
+                    sums.entry(given.cause).or_default().add(place);
+                    drivers.whole.entry(given.cause).or_default().add(place);
                 }
             }
         }
@@ -92,7 +93,8 @@ impl<'c> Drivers<'c> {
             let is_mine = (mine.share as f64 / scale[0]).abs() >= (theirs.share as f64 / scale[1]).abs();
             let best = if is_mine { mine.best } else { theirs.best };
             let example = best.and_then(|best| self.example(best));
-            Some(Driver { cause: name(&cause)?.clone(), share, texts: [mine.texts, theirs.texts], example })
+            let found = best.and_then(|best| self.corpus.found.get(best.found as usize)).cloned().unwrap_or_default();
+            Some(Driver { cause: name(&cause)?.clone(), share, texts: [mine.texts, theirs.texts], found, example })
         });
         (named.collect(), left)
     }

@@ -11,6 +11,7 @@ pub(super) struct Store {
     articles: Vec<Article>,
     register: Register,
     causes: Numbers<Cause>,
+    found: Numbers<String>,
     words: Numbers<String>,
 }
 
@@ -35,10 +36,21 @@ pub(super) struct Text {
     pub kind: Option<Kind>,
     /// Sentiment and stance in ten-thousandths.
     pub scores: [Option<i32>; 2],
-    /// Causes, by number, with their shares of each score.
-    pub shares: [Box<[(u32, i64)]>; 2],
+    /// What gives each score.
+    pub shares: [Box<[Given]>; 2],
     pub text: Box<str>,
     pub pieces: Box<[Piece]>,
+}
+
+/// What one cause gives to a score of one text.
+#[derive(Debug)]
+pub(super) struct Given {
+    /// The cause, by number.
+    pub cause: u32,
+    /// The words that show it, by number.
+    pub found: u32,
+    /// In hundred-millionths.
+    pub share: i64,
 }
 
 /// A sentence inside a statement, its words by number.
@@ -46,6 +58,8 @@ pub(super) struct Text {
 pub(super) struct Piece {
     pub span: Span,
     pub words: Box<[u32]>,
+    /// Those in quotation marks, where only some are.
+    pub marked: Box<[u32]>,
 }
 
 /// All articles, in the order of their ids, and what the numbers in them stand for.
@@ -54,6 +68,7 @@ pub(super) struct Corpus {
     pub articles: Vec<Article>,
     pub persons: Vec<Person>,
     pub causes: Vec<Cause>,
+    pub found: Vec<String>,
     pub words: Vec<String>,
 }
 
@@ -92,11 +107,15 @@ impl Store {
     }
 
     fn text(&mut self, said: Said, handles: &[usize]) -> Text {
-        let shares = said.shares.map(|shares| shares.into_iter().map(|(cause, share)| (self.causes.of(cause), share)).collect());
-        let mut piece = |piece: super::digest::Piece| Piece {
-            span: piece.span,
-            words: piece.words.into_iter().map(|word| self.words.of(word)).collect(),
+        let mut given = |given: super::digest::Given| Given {
+            cause: self.causes.of(given.cause),
+            found: self.found.of(given.found),
+            share: given.share,
         };
+        let shares = said.shares.map(|shares| shares.into_iter().map(&mut given).collect());
+        let mut numbers = |words: Vec<String>| words.into_iter().map(|word| self.words.of(word)).collect();
+        let mut piece =
+            |piece: super::digest::Piece| Piece { span: piece.span, words: numbers(piece.words), marked: numbers(piece.marked) };
         Text {
             telling: said.telling,
             speaker: said.speaker.and_then(|index| handles.get(index).copied()),
@@ -110,13 +129,13 @@ impl Store {
 
     /// The corpus: articles in order, speakers told apart.
     pub fn finish(self) -> Corpus {
-        let Self { mut articles, register, causes, words } = self;
+        let Self { mut articles, register, causes, found, words } = self;
         let (meaning, persons) = register.finish();
         for text in articles.iter_mut().flat_map(|article| &mut article.texts) {
             text.speaker = text.speaker.and_then(|handle| meaning.get(handle).copied());
         }
         articles.sort_by(|a, b| (&a.id, &a.path, a.date).cmp(&(&b.id, &b.path, b.date)));
-        Corpus { articles, persons, causes: causes.things, words: words.things }
+        Corpus { articles, persons, causes: causes.things, found: found.things, words: words.things }
     }
 }
 

@@ -20,32 +20,35 @@ pub fn sentiment(vader: &Vader, text: &str, document: &Document, parts: &[Span])
         let scale = pieces.len() as f64 * (sum * sum + ALPHA).sqrt();
         shares.extend(terms.into_iter().map(|term| {
             let word = term.span.of(piece).to_lowercase();
+            let found = word.clone();
             let cause = match term.valence {
                 0.0 => cause(CauseKind::Emphasis, "! or ?".to_owned(), None, None),
                 _ => cause(CauseKind::Word, word, None, term.entry.as_deref()),
             };
-            Share { cause, share: term.contribution / scale }
+            Share { cause, found: found, share: term.contribution / scale }
         }));
     }
     shares
 }
 
 /// The shares of a stance score; none where there is no score.
-pub fn stance(stance: &Stance) -> Vec<Share> {
+pub fn stance(text: &str, stance: &Stance) -> Vec<Share> {
     if stance.score.is_none() {
         return Vec::new();
     }
     let sum = stance.sum();
     let scale = (sum * sum + SQUASH).sqrt();
+    let found = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let hits = stance.hits.iter().map(|hit| {
         let cause = cause(CauseKind::Phrase, hit.entry.pattern.clone(), Some(hit.act), Some(&hit.entry.place));
-        Share { cause, share: hit.contribution / scale }
+        Share { cause, found: found(hit.span), share: hit.contribution / scale }
     });
     let traces = stance.traces.iter().map(|trace| {
         let cause = cause(CauseKind::Learned, trace.entry.words.clone(), None, Some(&trace.entry.place));
-        Share { cause, share: trace.entry.weight / scale }
+        Share { cause, found: found(trace.span), share: trace.entry.weight / scale }
     });
-    let tone = Share { cause: cause(CauseKind::Tone, "how it sounds".to_owned(), None, None), share: stance.tone / scale };
+    let tone =
+        Share { cause: cause(CauseKind::Tone, "how it sounds".to_owned(), None, None), found: String::new(), share: stance.tone / scale };
     hits.chain(traces).chain([tone]).filter(|share| share.share != 0.0).collect()
 }
 

@@ -181,6 +181,8 @@ pub struct Driver {
     pub share: f64,
     /// Texts in which it counts: in the group, in the baseline.
     pub texts: [u64; 2],
+    /// The words that show it in the example.
+    pub found: String,
     /// A text in which it counts much, of the side that makes the difference.
     pub example: Option<Example>,
 }

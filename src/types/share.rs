@@ -48,6 +48,8 @@ pub struct Cause {
 pub struct Share {
     /// What it is.
     pub cause: Cause,
+    /// The words of the text that show it, in lower case.
+    pub found: String,
     /// Its part of the score, −1 to 1; those of a text add up to the score.
     pub share: f64,
 }

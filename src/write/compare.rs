@@ -108,6 +108,7 @@ impl ComparisonTable {
                 "words",
                 "act",
                 "place",
+                "found",
                 "share",
                 "texts",
                 "baseline_texts",
@@ -247,6 +248,7 @@ fn driver_rows<'a>(comparison: &'a Comparison, (group, level, contrast): (&'a Gr
             Cell::text(words.as_str()),
             act.map_or(Cell::Empty, |act| Cell::text(act.as_str())),
             Cell::maybe(place.as_deref()),
+            Cell::text(driver.found.as_str()),
             Cell::Number(driver.share, 6),
             Cell::Integer(driver.texts[0]),
             Cell::Integer(driver.texts[1]),
@@ -257,7 +259,7 @@ fn driver_rows<'a>(comparison: &'a Comparison, (group, level, contrast): (&'a Gr
         row
     });
     let mut others = start(Cell::Empty);
-    others.extend([Cell::text("all others"), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Number(contrast.rest, 6)]);
+    others.extend([Cell::text("all others"), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Number(contrast.rest, 6)]);
     others.extend(vec![Cell::Empty; 5]);
     named.chain([others]).collect()
 }

@@ -69,6 +69,8 @@ struct Item<'c> {
     said: &'c str,
     date: Option<Date>,
     plain: Plain,
+    /// Of a sentence that is partly in quotation marks, the words in them.
+    marked: Plain,
 }
 
 /// So few plain words are a fragment: it can be a part of a version, but is none itself.
@@ -128,6 +130,7 @@ fn items<'c>(corpus: &'c Corpus, plainer: &'c words::Plainer) -> impl Iterator<I
                 said: text.text.get(piece.span.start..piece.span.end).unwrap_or_default(),
                 date: source.date,
                 plain: plainer.plain(&piece.words),
+                marked: plainer.plain(&piece.marked),
             })
         })
     })
@@ -147,9 +150,10 @@ impl Item<'_> {
 
     /// This one as a version of `leader`.
     fn member(&self, leader: &Item<'_>) -> Member {
-        let (own, full) = (&self.piece.words, &leader.piece.words);
-        let common = in_order(own, full) as f64;
-        let (of_own, of_full) = (common / own.len().max(1) as f64, common / full.len().max(1) as f64);
+        let full = &leader.piece.words;
+        let share = |own: &[u32], of: usize| in_order(own, full) as f64 / of.max(1) as f64;
+        let of_full = share(&self.piece.words, full.len());
+        let of_own = share(&self.piece.words, self.piece.words.len()).max(share(&self.piece.marked, self.piece.marked.len()));
         let carried = match (of_own, of_full) {
             _ if of_full >= 0.95 => Carried::Full,
             _ if of_own >= 0.9 => Carried::Trimmed,
@@ -169,7 +173,13 @@ fn matched(leader: &Item<'_>, item: &Item<'_>) -> Option<Alignment> {
     let (short, long) = if leader.plain.words.len() >= item.plain.words.len() { (item, leader) } else { (leader, item) };
     let found = align(&short.plain, &long.plain);
     let apart = leader.date.zip(item.date).is_some_and(|(one, other)| (one - other).get_days().abs() > DAYS);
-    is_same(found, &short.plain, known, apart).then_some(found)
+    let marked = || is_within(&item.marked, leader) || is_within(&leader.marked, item);
+    (is_same(found, &short.plain, known, apart) || known && marked()).then_some(found)
+}
+
+/// True where words in quotation marks stand in another sentence without a gap.
+fn is_within(marked: &Plain, other: &Item<'_>) -> bool {
+    marked.content >= 2 && align(marked, &other.plain).run == marked.words.len()
 }
 
 /// True where an alignment with `short`, the shorter of two sentences, is too good for chance. `known` says that both have one speaker, `apart`

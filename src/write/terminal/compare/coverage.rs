@@ -18,9 +18,9 @@ impl ComparisonScreen {
             return String::new();
         }
         let mut columns = vec![Column::words(title_of(&comparison.by), 8), Column::number("of")];
-        columns.extend(["verbatim", "trimmed", "para-", "left out", "alone", "unheard"].map(Column::number));
+        columns.extend(["verbatim", "trimmed", "reworded", "left out", "alone", "unheard"].map(Column::number));
         let how = "Sentences that somebody says, in the stories that it and another tell (two shared speakers or a shared quotation within \
-                   three days): carried word for word, trimmed, paraphrased, left out; carried by it alone; and speakers whom it does not quote, \
+                   three days): carried word for word, trimmed, with other words, or left out; carried by it alone; and speakers whom it does not quote, \
                    but others do.";
         let grid = Grid { columns, rows, indent: 2 };
         let more = comparison.groups.iter().filter(covering).count().saturating_sub(SHOWN);

@@ -12,7 +12,7 @@ const DIFFERENCES: usize = 6;
 const CAUSES: usize = 3;
 
 impl ComparisonScreen {
-    /// The causes of the stance differences that are most than chance, or of the largest where none is.
+    /// The causes of the stance differences that chance explains least.
     pub(super) fn drivers(&self, comparison: &Comparison) -> String {
         let all = comparison
             .groups
@@ -27,13 +27,8 @@ impl ComparisonScreen {
         }
         shown.sort_by(|a, b| a.2.gap.p.unwrap_or(1.0).total_cmp(&b.2.gap.p.unwrap_or(1.0)));
         let rows = shown.iter().take(DIFFERENCES).flat_map(|(group, measure, contrast)| {
-            let told = format!(
-                "{} · {} · {} from the baseline, {}",
-                clean(&group.name, NAME),
-                levels::title(*measure).to_lowercase(),
-                value(Some(contrast.gap.difference)),
-                contrast.gap.verdict.as_str()
-            );
+            let (name, difference) = (clean(&group.name, 40), value(Some(contrast.gap.difference)));
+            let told = format!("{name}, {}: {difference} stance, {}", measure.telling.as_str(), levels::short(contrast.gap.verdict));
             let drivers = contrast.drivers.iter().take(CAUSES).enumerate();
             drivers.map(move |(place, driver)| row(driver, (place == 0).then(|| told.clone())))
         });
@@ -57,8 +52,8 @@ impl ComparisonScreen {
 fn row(driver: &Driver, heading: Option<String>) -> Row {
     let cause = &driver.cause;
     let words = match cause.kind {
-        CauseKind::Phrase | CauseKind::Word | CauseKind::Emphasis => clean(&cause.words, NAME),
-        CauseKind::Learned => format!("learned: {}", clean(&cause.words, NAME)),
+        CauseKind::Phrase | CauseKind::Word | CauseKind::Emphasis => format!("“{}”", clean(&driver.found, NAME)),
+        CauseKind::Learned => format!("“{}” (learned)", clean(&driver.found, NAME)),
         CauseKind::Tone => "(how it sounds)".to_owned(),
     };
     let example =

@@ -75,7 +75,7 @@ impl ComparisonScreen {
             paired.flat_map(move |(level, contrast)| contrast.paired.iter().map(move |paired| (group, level.measure, paired)))
         });
         let mut rows: Vec<(&Group, Measure, &Paired)> =
-            all.filter(|(_, measure, paired)| measure.scale == Scale::Stance && paired.pairs > 1).collect();
+            all.filter(|(_, measure, paired)| measure.scale == Scale::Stance && paired.pairs > 2).collect();
         if rows.is_empty() {
             return String::new();
         }
@@ -92,7 +92,7 @@ impl ComparisonScreen {
                     Cell::new(format!("{}{few}", grouped(paired.pairs)), Paint::Plain),
                     Cell::new(value(Some(paired.gap.difference)), sure(&paired.gap)),
                     Cell::new(ends(paired.gap.interval), Paint::Plain),
-                    Cell::new(paired.gap.verdict.as_str(), Paint::Plain),
+                    Cell::new(short(paired.gap.verdict), Paint::Plain),
                 ],
                 below: Cell::new(most, Paint::Dim),
             }
@@ -107,7 +107,7 @@ impl ComparisonScreen {
         ];
         let grid = Grid { columns, rows: rows.iter().take(3 * SHOWN).map(row).collect(), indent: 2 };
         let how = "Stance of the group less that of the baseline: of what the same speaker says, of the same quotation, of the \
-                   narrator on the same day. Each pair counts once (Student's paired t, Holm's correction over all pairs); * under 5. Below, the pairs that differ most.";
+                   narrator on the same day. Each pair counts once (Student's paired t, Holm's correction); * under 5: not tested. Below, the pairs that differ most.";
         self.section("The same, told by both", &grid, &[how.to_owned()])
     }
 }
@@ -167,7 +167,16 @@ fn difference(contrast: &Contrast) -> String {
     }];
     parts.extend(gap.p_holm.map(|p| format!("p {}", probability(p))));
     parts.extend(gap.p.map(|_| format!("δ {} {}", value(Some(contrast.delta)), size(contrast.delta))));
-    format!("{}: {}", parts.join(", "), gap.verdict.as_str())
+    format!("{}: {}", parts.join(", "), short(gap.verdict))
+}
+
+/// A verdict in a word.
+pub(super) const fn short(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Different => "different",
+        Verdict::Alike => "unclear",
+        Verdict::TooFew => "too few",
+    }
 }
 
 fn probability(p: f64) -> String {
@@ -216,7 +225,8 @@ fn how(comparison: &Comparison) -> String {
     };
     format!(
         "n statements, or pieces of narration, with a score; * under 5: not tested. {sample} Below each, the difference from the baseline, p after \
-         Holm's correction over all these tests, and Cliff's δ: how much oftener a text of the group scores higher than one of the baseline than lower."
+         Holm's correction over the tests of a table, and Cliff's δ: how much oftener a text of the group scores higher than one of the baseline than \
+         lower. Only p decides; \"unclear\" says that the two cannot be told apart, not that they are the same."
     )
 }
 

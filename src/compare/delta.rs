@@ -55,7 +55,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn by_hand(a: &[i32], b: &[i32]) -> f64 {
-        let sign: i32 = a.iter().flat_map(|x| b.iter().map(|y| (x - y).signum())).sum();
+        let sign: i32 = a.iter().flat_map(|x| b.iter().map(move |y| (x - y).signum())).sum();
         f64::from(sign) / (a.len() * b.len()) as f64
     }
 

@@ -158,3 +158,6 @@ fn group(grouping: &Grouping, coverage: &coverage::Coverage, index: usize, level
         levels,
     }
 }
+
+#[cfg(test)]
+mod tests;

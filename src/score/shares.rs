@@ -55,3 +55,47 @@ pub fn stance(text: &str, stance: &Stance) -> Vec<Share> {
 fn cause(kind: CauseKind, words: String, act: Option<Act>, place: Option<&Place>) -> Cause {
     Cause { kind, words, act, place: place.map(Place::to_string) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Engine, Options};
+    use crate::lexicon::Lexicons;
+    use crate::types::{Article, Scores, Shares};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(Lexicons::builtin(), Options::default()));
+
+    fn check(text: &str) {
+        let analysis = ENGINE.analyze(Article { text: text.to_owned(), ..Article::default() });
+        let (said, told) = ENGINE.shares(&analysis);
+        assert_eq!((said.len(), told.len()), (analysis.statements.len(), analysis.narration.len()));
+        let narrated = analysis.narration.iter().zip(&told).filter_map(|(narration, shares)| Some((narration.scores.as_ref()?, shares)));
+        for (scores, shares) in analysis.statement_scores.iter().zip(&said).chain(narrated) {
+            add_up(scores, shares);
+        }
+    }
+
+    /// The compound is rounded to four decimals, in each sentence.
+    fn add_up(scores: &Scores, shares: &Shares) {
+        let sum = |shares: &[Share]| shares.iter().map(|share| share.share).sum::<f64>();
+        assert!((sum(&shares.sentiment) - scores.sentiment.compound).abs() <= 0.000_051, "{scores:?} {shares:?}");
+        assert!((sum(&shares.stance) - scores.stance.score.unwrap_or_default()).abs() < 1e-12, "{scores:?} {shares:?}");
+    }
+
+    #[test]
+    fn shares_add_up_to_the_score() {
+        check(
+            "\"We reject this terrible offer!\" Ann Poe said. \"It is not good, but we may agree,\" she added, \"if they drop the demand. We love peace.\" The talks made no progress.",
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn of_any_text(text in "(\"|“|”|Ann Poe said |good |terrible |not |but |agreed |rejected the offer |progress |!|\\?|\\. |, |😀|’|é){0,30}") {
+            check(&text);
+        }
+    }
+}

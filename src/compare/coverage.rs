@@ -1,7 +1,7 @@
 //! Who carries what, and what each group leaves out of the stories that it covers.
 //!
-//! Two articles tell one story where they share two speakers with a name, or a quotation, and lie no more than three days
-//! apart. A group leaves a quotation out where it has an article of a story in which others carry it; a group that does not cover the story at
+//! Two articles tell one story where they lie no more than three days apart and share a quotation, or two speakers with a name who are
+//! a third of those whom one of them quotes; without dates it takes half of them. A group leaves a quotation out where it has an article of a story in which others carry it; a group that does not cover the story at
 //! all leaves nothing out.
 
 use super::digest::UNIT;
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Days between two articles on one story.
 const DAYS: i32 = 3;
 /// Speakers with a name that two articles on one story share.
-const SHARED: u32 = 2;
+const SHARED: usize = 2;
 /// Articles about a speaker that one article is held against, so that a speaker of every day stays affordable.
 const NEAR: usize = 300;
 
@@ -89,7 +89,7 @@ fn stories(corpus: &Corpus, clusters: &[Cluster]) -> Vec<BTreeSet<usize>> {
     order.sort_by_key(|index| corpus.articles.get(*index).map(|article| (article.date, *index)));
     let mut before: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for article in order {
-        let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for person in speaking.get(article).into_iter().flatten() {
             let list = before.entry(*person).or_default();
             for other in list.iter().rev().take(NEAR).take_while(|other| near(article, **other)) {
@@ -97,7 +97,14 @@ fn stories(corpus: &Corpus, clusters: &[Cluster]) -> Vec<BTreeSet<usize>> {
             }
             list.push(article);
         }
-        shared.into_iter().filter(|(_, count)| *count >= SHARED).for_each(|(other, _)| link(article, other));
+        let all = |article: usize| speaking.get(article).map_or(0, BTreeSet::len);
+        let dated = |article: usize| corpus.articles.get(article).is_some_and(|article| article.date.is_some());
+        for (other, count) in shared.into_iter().filter(|(_, count)| *count >= SHARED) {
+            let part = if dated(article) && dated(other) { 3 } else { 2 };
+            if count * part >= all(article).min(all(other)) {
+                link(article, other);
+            }
+        }
     }
     stories
 }

@@ -81,6 +81,8 @@ const CROWD: usize = 64;
 const TRIED: usize = 8;
 /// Days between two versions in other words; word for word they may be as far apart as they like.
 const DAYS: i32 = 14;
+/// Days between a fragment and the sentence it is taken for a part of: slogans come again.
+const NEAR: i32 = 3;
 
 /// All sentences that several statements carry, and those that only one does; of one `speaker` where there is one. In the order of their fullest
 /// versions' articles.
@@ -172,9 +174,12 @@ fn matched(leader: &Item<'_>, item: &Item<'_>) -> Option<Alignment> {
     };
     let (short, long) = if leader.plain.words.len() >= item.plain.words.len() { (item, leader) } else { (leader, item) };
     let found = align(&short.plain, &long.plain);
-    let apart = leader.date.zip(item.date).is_some_and(|(one, other)| (one - other).get_days().abs() > DAYS);
+    let days = leader.date.zip(item.date).map(|(one, other)| (one - other).get_days().abs());
+    let (near, apart) = (days.is_some_and(|days| days <= NEAR), days.is_some_and(|days| days > DAYS));
     let marked = || is_within(&item.marked, leader) || is_within(&leader.marked, item);
-    (is_same(found, &short.plain, known, apart) || known && marked()).then_some(found)
+    let same = short.plain.words.len() >= FRAGMENT && is_same(found, &short.plain, known, apart);
+    let fragment = known && near && (found.run == short.plain.words.len() && short.plain.content >= 2 || marked());
+    (same || fragment).then_some(found)
 }
 
 /// True where words in quotation marks stand in another sentence without a gap.
@@ -190,7 +195,7 @@ fn is_same(found: Alignment, short: &Plain, known: bool, apart: bool) -> bool {
     let (words, content) = (share(found.words, length), share(found.content, short.content));
     match (known, apart) {
         (true, false) if found.run == length => short.content >= 2,
-        (true, false) => found.content >= 3 && content >= 0.6 && (found.run >= 4 || words >= 0.65),
+        (true, false) => found.content >= 3 && content >= 0.6 && (found.run >= 4 && words >= 0.5 || words >= 0.65),
         (true, true) => found.run >= 6 && content >= 0.8,
         (false, _) => found.run >= 6 && found.content >= 3 && content >= 0.8 && words >= 0.75,
     }

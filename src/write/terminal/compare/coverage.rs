@@ -19,8 +19,7 @@ impl ComparisonScreen {
         }
         let mut columns = vec![Column::words(title_of(&comparison.by), 8), Column::number("of")];
         columns.extend(["verbatim", "trimmed", "reworded", "left out", "alone", "unheard"].map(Column::number));
-        let how = "Sentences that somebody says, in the stories that it and another tell (two shared speakers or a shared quotation within \
-                   three days): carried word for word, trimmed, with other words, or left out; carried by it alone; and speakers whom it does not quote, \
+        let how = "Sentences that somebody says, in the stories that it and another tell (shared speakers or quotations within three days): carried word for word, trimmed, with other words, or left out; carried by it alone; and speakers whom it does not quote, \
                    but others do.";
         let grid = Grid { columns, rows, indent: 2 };
         let more = comparison.groups.iter().filter(covering).count().saturating_sub(SHOWN);
@@ -38,8 +37,9 @@ impl ComparisonScreen {
         let row = |carrying: &&Carrying| {
             let out = carrying.versions.iter().filter(|version| version.carried == Carried::LeftOut);
             let out: Vec<String> = out.filter_map(|version| Some(clean(&comparison.groups.get(version.group)?.name, NAME))).collect();
+            let out = some(&out);
             let count = format!("{} of {}", carrying.carriers, carrying.versions.len());
-            let cells = [clean(&carrying.speaker, NAME), count, out.join(", ")];
+            let cells = [clean(&carrying.speaker, NAME), count, out];
             let [speaker, count, out] = cells;
             Row {
                 heading: None,
@@ -71,8 +71,8 @@ impl ComparisonScreen {
             let out: Vec<String> = heard.groups.iter().filter(|(_, count)| *count == 0).filter_map(|(group, _)| name(group)).collect();
             Row {
                 heading: None,
-                cells: vec![Cell::new(clean(&heard.speaker, NAME), Paint::Strong), Cell::new(out.join(", "), Paint::Plain)],
-                below: Cell::new(format!("quoted by {}", said.join(", ")), Paint::Dim),
+                cells: vec![Cell::new(clean(&heard.speaker, NAME), Paint::Strong), Cell::new(some(&out), Paint::Plain)],
+                below: Cell::new(format!("quoted by {}", some(&said)), Paint::Dim),
             }
         };
         let columns = vec![Column::words("Speaker", 8), Column::words("unheard in", 8)];
@@ -92,4 +92,11 @@ fn counts(group: &Group) -> Row {
         cells: cells.chain(numbers.map(|number| Cell::new(grouped(number), Paint::Plain))).collect(),
         below: Cell::new("", Paint::Dim),
     }
+}
+
+/// The first three, and how many more.
+fn some(names: &[String]) -> String {
+    const MOST: usize = 3;
+    let first = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > MOST { format!("{} of them: {first} …", names.len()) } else { first }
 }

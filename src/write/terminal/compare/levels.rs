@@ -27,13 +27,17 @@ impl ComparisonScreen {
             .filter(|(_, level)| level.mean.count > 0)
             .collect();
         let mean = |level: &Level| level.mean.mean.unwrap_or_default();
-        rows.sort_by(|a, b| mean(b.1).partial_cmp(&mean(a.1)).unwrap_or(Ordering::Equal));
+        // Those that nothing can be said of come last.
+        let few = |level: &Level| FEW.saturating_sub(level.mean.count);
+        rows.sort_by(|a, b| few(a.1).cmp(&few(b.1)).then(mean(b.1).partial_cmp(&mean(a.1)).unwrap_or(Ordering::Equal)));
+        let told = rows.iter().filter(|(_, level)| few(level) == 0).count();
         let hidden = rows.len().saturating_sub(SHOWN);
-        let gap = hidden.min(1) * (SHOWN / 2);
-        let shown = rows.iter().enumerate().filter(|(place, _)| hidden == 0 || *place < gap || *place >= gap + hidden);
+        // Of many that can be ordered, both ends are shown.
+        let gap = if told > SHOWN { SHOWN / 2 } else { SHOWN };
+        let after = if told > SHOWN { told - SHOWN / 2 } else { rows.len() };
+        let shown = rows.iter().enumerate().filter(|(place, _)| *place < gap || (after..told).contains(place));
         let row = |(place, (group, level)): (usize, &(&Group, &Level))| {
-            let cut = hidden > 0 && place == gap + hidden;
-            let heading = cut.then(|| format!("… {} between them in {}", grouped(hidden as u64), ComparisonTable::Compare.file()));
+            let heading = (place > 0 && place == after).then(|| format!("… {} between them", grouped((after - gap) as u64)));
             self.row(comparison, group, level, heading)
         };
         let columns = vec![
@@ -45,7 +49,12 @@ impl ComparisonScreen {
             Column::fixed(""),
         ];
         let grid = Grid { columns, rows: shown.map(row).collect(), indent: 2 };
-        self.section(&title(measure), &grid, &[told_apart(comparison, measure, rows.len())])
+        let more = if hidden > 0 {
+            format!("… and {} more in {}", grouped(hidden as u64), ComparisonTable::Compare.file())
+        } else {
+            String::new()
+        };
+        self.section(&title(measure), &grid, &[more, told_apart(comparison, measure, rows.len())])
     }
 
     fn row(&self, comparison: &Comparison, group: &Group, level: &Level, heading: Option<String>) -> Row {

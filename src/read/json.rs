@@ -80,7 +80,7 @@ pub(super) fn record(value: &Value, options: &Options, place: &str) -> Result<Re
         date: first(fields::DATE),
         byline: first(fields::BYLINE),
         url: first(fields::URL),
-        field: options.keep_field.as_deref().and_then(|name| plain(get(object, name)?)),
+        field: options.keep_field.as_deref().and_then(|name| plain(kept(object, &names, name)?)),
     })
 }
 
@@ -171,6 +171,11 @@ fn get<'v>(object: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
         let (outer, inner) = name.split_once('.')?;
         get(object.get(outer)?.as_object()?, inner)
     })
+}
+
+/// The field `name`, or one of that name as names are compared.
+fn kept<'v>(object: &'v Map<String, Value>, names: &[String], name: &str) -> Option<&'v Value> {
+    get(object, name).or_else(|| object.values().nth(*fields::find(names, &[&fields::folded(name)]).first()?))
 }
 
 fn asked<'v>(object: &'v Map<String, Value>, name: &str, option: &'static str, place: &str) -> Result<&'v Value, ReadError> {

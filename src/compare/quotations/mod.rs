@@ -195,7 +195,7 @@ fn is_same(found: Alignment, short: &Plain, known: bool, apart: bool) -> bool {
     let (words, content) = (share(found.words, length), share(found.content, short.content));
     match (known, apart) {
         (true, false) if found.run == length => short.content >= 2,
-        (true, false) => found.content >= 3 && content >= 0.6 && (found.run >= 4 && words >= 0.5 || words >= 0.65),
+        (true, false) => found.content >= 3 && content >= 0.6 && (found.run >= 4 && words >= 0.55 || words >= 0.65),
         (true, true) => found.run >= 6 && content >= 0.8,
         (false, _) => found.run >= 6 && found.content >= 3 && content >= 0.8 && words >= 0.75,
     }

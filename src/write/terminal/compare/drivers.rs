@@ -38,6 +38,7 @@ impl ComparisonScreen {
             Column::number("gives"),
             Column::number("in it"),
             Column::number("baseline"),
+            Column::fixed(""), // takes the room that is left
         ];
         let grid = Grid { columns, rows: rows.collect(), indent: 2 };
         let how = format!(
@@ -66,6 +67,7 @@ fn row(driver: &Driver, heading: Option<String>) -> Row {
             Cell::new(super::super::bar::fine(driver.share), paint(Some(driver.share * 10.0))),
             Cell::new(grouped(driver.texts[0]), Paint::Plain),
             Cell::new(grouped(driver.texts[1]), Paint::Plain),
+            Cell::new("", Paint::Plain),
         ],
         below: Cell::new(example, Paint::Dim),
     }

@@ -175,9 +175,9 @@ fn matched(leader: &Item<'_>, item: &Item<'_>) -> Option<Alignment> {
     let (short, long) = if leader.plain.words.len() >= item.plain.words.len() { (item, leader) } else { (leader, item) };
     let found = align(&short.plain, &long.plain);
     let days = leader.date.zip(item.date).map(|(one, other)| (one - other).get_days().abs());
-    let (near, apart) = (days.is_some_and(|days| days <= NEAR), days.is_some_and(|days| days > DAYS));
+    let near = days.is_some_and(|days| days <= NEAR);
     let marked = || is_within(&item.marked, leader) || is_within(&leader.marked, item);
-    let same = short.plain.words.len() >= FRAGMENT && is_same(found, &short.plain, known, apart);
+    let same = short.plain.words.len() >= FRAGMENT && is_same(found, &short.plain, known, days);
     let fragment = known && near && (found.run == short.plain.words.len() && short.plain.content >= 2 || marked());
     (same || fragment).then_some(found)
 }
@@ -187,17 +187,19 @@ fn is_within(marked: &Plain, other: &Item<'_>) -> bool {
     marked.content >= 2 && align(marked, &other.plain).run == marked.words.len()
 }
 
-/// True where an alignment with `short`, the shorter of two sentences, is too good for chance. `known` says that both have one speaker, `apart`
-/// that weeks lie between.
-fn is_same(found: Alignment, short: &Plain, known: bool, apart: bool) -> bool {
+/// True where an alignment with `short`, the shorter of two sentences, is too good for chance. `known` says that both have one speaker; the
+/// more `days` lie between, or may, the more it takes, since people say alike things again and again.
+fn is_same(found: Alignment, short: &Plain, known: bool, days: Option<i32>) -> bool {
     let length = short.words.len();
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     let (words, content) = (share(found.words, length), share(found.content, short.content));
-    match (known, apart) {
-        (true, false) if found.run == length => short.content >= 2,
-        (true, false) => found.content >= 3 && content >= 0.6 && (found.run >= 4 && words >= 0.55 || words >= 0.65),
-        (true, true) => found.run >= 6 && content >= 0.8,
-        (false, _) => found.run >= 6 && found.content >= 3 && content >= 0.8 && words >= 0.75,
+    match days {
+        _ if !known => found.run >= 6 && found.content >= 3 && content >= 0.8 && words >= 0.75,
+        Some(..=DAYS) if found.run == length => short.content >= 2,
+        Some(..=DAYS) => found.content >= 3 && content >= 0.6 && (found.run >= 4 && words >= 0.55 || words >= 0.65),
+        None if found.run == length => short.content >= 3,
+        None => found.content >= 3 && found.run >= 5 && content >= 0.6 && words >= 0.6,
+        Some(_) => found.content >= 3 && found.run >= 6 && content >= 0.8,
     }
 }
 

@@ -6,7 +6,8 @@ use crate::types::Table;
 const SMALL: &str = "a an the and or but nor so yet of in on at to for from by with as than then if that which who whom whose what when where why how \
     be have do will can may should must not no it its this there here up out into over under about after before between against during \
     very more most much many any all some each other such only own same too just also even still now again once off down while until \
-    because although though per via like well pron our self one two say tell add call ask";
+    because although though per via like well pron our self one two say tell add call ask \
+    go get want know think thing lot people person come take make see let good great new year time way need really feel people's";
 
 /// What reported speech and other grammar change, each with the form that stands for all.
 const SAME: &str = "am:be is:be are:be was:be were:be been:be being:be has:have had:have having:have would:will shall:will wo:will could:can ca:can might:may \

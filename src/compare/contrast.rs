@@ -24,6 +24,9 @@ pub(super) struct Contrasts<'c> {
     clusters: &'c [Cluster],
 }
 
+/// For each measure how many pairs of groups were tested, and how many of them told apart.
+type Tested = Vec<(Measure, [u64; 2])>;
+
 /// Which of the two scores of a text a measure takes.
 pub(super) const fn side(measure: Measure) -> usize {
     match measure.scale {
@@ -43,8 +46,8 @@ impl<'c> Contrasts<'c> {
         Self { corpus, grouping, baseline, clusters }
     }
 
-    /// For each group its levels, and for each measure how many pairs of groups were tested and told apart.
-    pub fn levels(&self, measures: &[Measure]) -> (Vec<Vec<Level>>, Vec<(Measure, [u64; 2])>) {
+    /// For each group its levels, and which pairs can be told apart.
+    pub fn levels(&self, measures: &[Measure]) -> (Vec<Vec<Level>>, Tested) {
         let (mut groups, mut told) = (vec![Vec::new(); self.grouping.names.len()], Vec::new());
         for measure in measures {
             let (mut levels, apart) = self.measure(*measure);

@@ -25,7 +25,7 @@ pub fn sentiment(vader: &Vader, text: &str, document: &Document, parts: &[Span])
                 0.0 => cause(CauseKind::Emphasis, "! or ?".to_owned(), None, None),
                 _ => cause(CauseKind::Word, word, None, term.entry.as_deref()),
             };
-            Share { cause, found: found, share: term.contribution / scale }
+            Share { cause, found, share: term.contribution / scale }
         }));
     }
     shares

@@ -158,6 +158,3 @@ fn group(grouping: &Grouping, coverage: &coverage::Coverage, index: usize, level
         levels,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -8,6 +8,7 @@ mod atomic;
 mod brat;
 mod columns;
 mod compare;
+mod compare_files;
 mod csv;
 mod error;
 mod files;
@@ -20,7 +21,8 @@ mod tables;
 mod terminal;
 
 pub use columns::evidence;
-pub use compare::{ComparisonFiles, ComparisonTable, UnknownComparisonTable, comparison_csv};
+pub use compare::{ComparisonTable, UnknownComparisonTable};
+pub use compare_files::{ComparisonFiles, comparison_csv};
 pub use error::WriteError;
 pub use files::{Files, Format};
 pub use receipt::{Input, Receipt, Skipped, Source};

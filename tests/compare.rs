@@ -1,9 +1,9 @@
 //! The whole way from articles to a comparison, on small invented articles.
 
-use super::*;
-use crate::engine::{self, Engine};
-use crate::lexicon::Lexicons;
-use crate::types::{Article, Carried, Carrying, PairedBy, Verdict};
+use demarche::compare::{By, Comparer, Digest, Options, Trouble};
+use demarche::engine::{self, Engine};
+use demarche::lexicon::Lexicons;
+use demarche::types::{Article, Carried, Carrying, Comparison, PairedBy, Verdict};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use std::sync::LazyLock;

@@ -12,9 +12,10 @@ use crate::quote::{self, Lists, Scope};
 use crate::score::held::{self, Teller};
 use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
+use crate::score::shares;
 use crate::score::stance::StanceScorer;
 use crate::score::texts::Scorer;
-use crate::types::{Analysis, Article, Postures, Scores, Statement};
+use crate::types::{Analysis, Article, Postures, Scores, Shares, Span, Statement};
 use crate::{speaker, split, types};
 
 /// What one score stands for.
@@ -118,6 +119,21 @@ impl Engine {
             Unit::Record => vec![scorer.record()],
         };
         Analysis { quotations, statements, statement_scores, speakers, sentences, narration, document, article }
+    }
+
+    /// What each word and phrase gave to the scores of every statement and, in the same order after them, of every piece
+    /// of narration; none where a piece has no scores.
+    pub fn shares(&self, analysis: &Analysis) -> (Vec<Shares>, Vec<Shares>) {
+        let of = |parts: &[Span], scores: &Scores| Shares {
+            sentiment: shares::sentiment(&self.vader, &analysis.article.text, &analysis.document, parts),
+            stance: shares::stance(&analysis.article.text, &scores.stance),
+        };
+        let statements = analysis.statements.iter().zip(&analysis.statement_scores);
+        let narrated = |narration: &types::Narration| narration.scores.as_ref().map(|scores| of(&narration.scored, scores));
+        (
+            statements.map(|(statement, scores)| of(&statement.content, scores)).collect(),
+            analysis.narration.iter().map(|narration| narrated(narration).unwrap_or_default()).collect(),
+        )
     }
 
     /// Adds what each word gave to the sentiment of one sentence, counted from 0.

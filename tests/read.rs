@@ -135,7 +135,7 @@ fn duplicates_and_other_languages_are_taken_or_left_as_asked() {
 
 #[test]
 fn asked_fields_and_encoding() {
-    let options = Options { text_field: Some("words".to_owned()), id_field: Some("when".to_owned()), encoding: None, ..Options::default() };
+    let options = Options { text_field: Some("words".to_owned()), id_field: Some("when".to_owned()), ..Options::default() };
     let found = articles(&["tests/data/read/input/columns.csv"], options);
     assert_eq!((found[0].id.as_str(), found[0].text.as_str()), ("today", "They met."));
     let options = Options { encoding: Some("latin1".to_owned()), ..Options::default() };

@@ -1,6 +1,7 @@
 //! WHAT THE USER TYPES: one file a command.
 
 pub mod args;
+mod compare;
 mod evaluate;
 pub mod exit;
 mod explain;
@@ -56,6 +57,7 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
     terminal::set_colour(cli.color);
     match &cli.command {
         Command::Score(args) => score::run(args),
+        Command::Compare(args) => compare::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Speakers(args) => speakers::run(args),

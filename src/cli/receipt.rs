@@ -1,7 +1,8 @@
 //! The receipt of a run: what it was made of, and nothing that changes from run to run.
 
-use crate::cli::args::{ListArgs, ScoreArgs, WhoArgs};
+use crate::cli::args::{CompareArgs, InputArgs, ListArgs, ScoreArgs, WhoArgs};
 use crate::cli::setup::InForce;
+use crate::compare::By;
 use crate::lexicon::Edition;
 use crate::read;
 use crate::types::Totals;
@@ -11,8 +12,23 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The receipt of a run with `args`.
+/// The receipt of a run of `score`.
 pub fn receipt(args: &ScoreArgs, in_force: InForce, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
+    paper(options(args), in_force, inputs, counts)
+}
+
+/// The receipt of a run of `compare`.
+pub fn of_comparison(args: &CompareArgs, in_force: InForce, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
+    let own: [(&str, Value); 4] = [
+        ("by", args.by.as_ref().map(By::name).into()),
+        ("speaker", args.speaker.clone().into()),
+        ("baseline", args.baseline.clone().into()),
+        ("excel", args.excel.into()),
+    ];
+    paper(named(own).chain(shared(&args.input, &args.lists)).collect(), in_force, inputs, counts)
+}
+
+fn paper(options: BTreeMap<String, Value>, in_force: InForce, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
     let skips = |input: &read::Input| {
         let path = input.path.clone();
         input.reasons.clone().into_iter().map(move |reason| Skipped { path: path.clone(), reason })
@@ -21,7 +37,7 @@ pub fn receipt(args: &ScoreArgs, in_force: InForce, inputs: Vec<read::Input>, co
     Receipt {
         program: env!("CARGO_PKG_NAME").into(),
         version: env!("CARGO_PKG_VERSION").into(),
-        options: options(args),
+        options,
         lexicons: in_force.lists.into_iter().map(source).collect(),
         models: in_force.models.into_iter().map(source).collect(),
         inputs: inputs.into_iter().filter_map(read_whole).collect(),
@@ -43,20 +59,23 @@ fn read_whole(input: read::Input) -> Option<Input> {
 /// Every option that shapes the files; not those that shape the terminal or say where the files go, and
 /// not the number of threads, which shapes nothing.
 fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
-    let ListArgs { who, lexicon, stance_fit, scopes_off, sentiment, sentiment_lexicon } = &args.lists;
+    let formats: Vec<String> = args.format.iter().map(name).collect();
+    let own: [(&str, Value); 3] = [("unit", name(&args.unit).into()), ("format", formats.into()), ("excel", args.excel.into())];
+    named(own).chain(shared(&args.input, &args.lists)).collect()
+}
+
+/// How articles were read and scored.
+fn shared(input: &InputArgs, lists: &ListArgs) -> impl Iterator<Item = (String, Value)> {
+    let ListArgs { who, lexicon, stance_fit, scopes_off, sentiment, sentiment_lexicon } = lists;
     let WhoArgs { speakers, attribution_model, attitudes } = who;
     let file = |file: &Option<std::path::PathBuf>| file.as_deref().map(Path::to_string_lossy).into();
-    let formats: Vec<String> = args.format.iter().map(name).collect();
     let scopes: Vec<&str> = scopes_off.iter().map(|scope| scope.as_str()).collect();
-    let options: [(&str, Value); 16] = [
-        ("unit", name(&args.unit).into()),
-        ("format", formats.into()),
-        ("excel", args.excel.into()),
-        ("text-field", args.input.text_field.clone().into()),
-        ("id-field", args.input.id_field.clone().into()),
-        ("encoding", args.input.encoding.clone().into()),
-        ("any-language", args.input.pick.any_language.into()),
-        ("dedup", args.input.pick.dedup.into()),
+    let options: [(&str, Value); 13] = [
+        ("text-field", input.text_field.clone().into()),
+        ("id-field", input.id_field.clone().into()),
+        ("encoding", input.encoding.clone().into()),
+        ("any-language", input.pick.any_language.into()),
+        ("dedup", input.pick.dedup.into()),
         ("speakers", file(speakers)),
         ("attribution-model", file(attribution_model)),
         ("attitudes", name(attitudes).into()),
@@ -66,7 +85,11 @@ fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
         ("sentiment", name(sentiment).into()),
         ("sentiment-lexicon", file(sentiment_lexicon)),
     ];
-    options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    named(options)
+}
+
+fn named<const N: usize>(options: [(&str, Value); N]) -> impl Iterator<Item = (String, Value)> + use<N> {
+    options.map(|(name, value)| (name.to_owned(), value)).into_iter()
 }
 
 /// A choice as it is typed.

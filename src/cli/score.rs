@@ -69,9 +69,17 @@ fn paths(named: &[String]) -> Result<Vec<String>, Usage> {
 /// # Errors
 /// [`Usage`] for an encoding nobody knows, else that nothing was found.
 pub fn open(paths: &[String], args: &InputArgs) -> anyhow::Result<Reader> {
+    reader(paths, args, None)
+}
+
+/// The same, which keeps a further field of each record.
+///
+/// # Errors
+/// As [`open`].
+pub fn reader(paths: &[String], args: &InputArgs, keep_field: Option<String>) -> anyhow::Result<Reader> {
     let InputArgs { text_field, id_field, encoding, pick } = args.clone();
     let PickArgs { any_language, dedup } = pick;
-    match Reader::new(paths, read::Options { text_field, id_field, encoding, any_language, dedup }) {
+    match Reader::new(paths, read::Options { text_field, id_field, encoding, any_language, dedup, keep_field }) {
         Err(error @ ReadError::Encoding { .. }) => Err(Usage(error.to_string()).into()),
         other => Ok(other?),
     }

@@ -37,6 +37,7 @@ struct Columns {
     date: Vec<usize>,
     byline: Vec<usize>,
     url: Vec<usize>,
+    field: Vec<usize>,
 }
 
 impl Table {
@@ -77,6 +78,7 @@ impl Table {
             date: short(&columns.date),
             byline: short(&columns.byline),
             url: short(&columns.url),
+            field: short(&columns.field),
             text: value(&columns.text).unwrap_or_default(),
         };
         record.article(place, || format!("{}-{}", self.context.id, self.count))
@@ -135,6 +137,7 @@ impl Columns {
             date: fields::find(&folded, fields::DATE),
             byline: fields::find(&folded, fields::BYLINE),
             url: fields::find(&folded, fields::URL),
+            field: context.options.keep_field.iter().flat_map(|name| fields::find(&folded, &[&fields::folded(name)])).collect(),
         })
     }
 }

@@ -140,6 +140,7 @@ impl<'t> Feed<'t> {
         let mut first = |names: &[&str]| names.iter().find_map(|name| values.remove(*name));
         let author = first(BYLINE);
         let record = Record {
+            field: None,
             text: first(TEXT).map(|written| prose(&written)).unwrap_or_default(),
             id: first(ID).map(words).filter(|id| !id.contains("://") && !id.is_empty()),
             title: first(&["title"]).map(words).filter(|title| !title.is_empty()),

@@ -119,6 +119,8 @@ pub(super) struct Record {
     pub byline: Option<String>,
     /// The address.
     pub url: Option<String>,
+    /// The further field that is kept.
+    pub field: Option<String>,
 }
 
 impl Record {
@@ -140,6 +142,7 @@ impl Record {
             title: self.title,
             outlet,
             date: written.and_then(day),
+            field: self.field.filter(|value| !value.trim().is_empty()),
             byline: self.byline.filter(|names| names.contains(char::is_alphabetic)),
             url: self.url.or(source),
             text: if html::is_fragment(&self.text) { html::fragment(&self.text) } else { self.text },

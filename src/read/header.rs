@@ -4,6 +4,7 @@
 //! behind a date on the same line: `date 2026-02-18 A second day of talks …`.
 
 use super::date;
+use super::fields::folded;
 use super::scan::Scan;
 use jiff::civil::Date;
 
@@ -185,6 +186,12 @@ fn values(lines: &[&str], header: &mut Header) {
     }
 }
 
+/// The value behind `name:` on a line of a header.
+pub(super) fn field<'h>(header: &'h str, name: &str) -> Option<&'h str> {
+    let values = header.lines().filter_map(|line| line.split_once(':').filter(|(word, _)| folded(word.trim()) == folded(name)));
+    values.map(|(_, value)| unquoted(value)).find(|value| !value.is_empty())
+}
+
 fn unquoted(value: &str) -> &str {
     let value = value.trim();
     let quoted = |mark| value.strip_prefix(mark).and_then(|value: &str| value.strip_suffix(mark));
@@ -229,6 +236,7 @@ mod tests {
         assert_eq!((header.title.as_deref(), header.byline.as_deref()), (Some("A: B"), Some("Ana Roe, J. Doe")));
         assert_eq!((header.date, header.near), (None, Some(date(2026, 7, 1))));
         assert_eq!(&text[header.body..], "The talks.");
+        assert_eq!((field(text, "Lay out"), field(text, "desk")), (Some("post"), None));
         let text = "# Talks end #\n\nThey met.";
         assert_eq!((read(text).title.as_deref(), &text[read(text).body..]), (Some("Talks end"), "They met."));
     }

@@ -81,6 +81,7 @@ pub(super) fn record(value: &Value, options: &Options, place: &str) -> Result<Re
         date: first(fields::DATE),
         byline: first(fields::BYLINE),
         url: first(fields::URL),
+        field: options.keep_field.as_deref().and_then(|name| plain(kept(object, &names, name)?)),
     })
 }
 
@@ -177,6 +178,11 @@ fn get<'v>(object: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
     })
 }
 
+/// The field `name`, or one of that name as names are compared.
+fn kept<'v>(object: &'v Map<String, Value>, names: &[String], name: &str) -> Option<&'v Value> {
+    get(object, name).or_else(|| object.values().nth(*fields::find(names, &[&fields::folded(name)]).first()?))
+}
+
 fn asked<'v>(object: &'v Map<String, Value>, name: &str, option: &'static str, place: &str) -> Result<&'v Value, ReadError> {
     get(object, name).ok_or_else(|| ReadError::NoField { place: place.to_owned(), name: name.to_owned(), option, fields: listed(object) })
 }
@@ -219,8 +225,7 @@ mod tests {
     #[test]
     fn asked_fields_are_taken_or_told() {
         let value = json!({"text": "no", "fields": {"bodyText": "yes"}, "a.b": "id", "n": 1});
-        let options =
-            Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), encoding: None, ..Options::default() };
+        let options = Options { text_field: Some("fields.bodyText".into()), id_field: Some("a.b".into()), ..Options::default() };
         let found = record(&value, &options, "a").expect("a record");
         assert_eq!((found.text.as_str(), found.id.as_deref()), ("yes", Some("id")));
         let message = |name: &str| {

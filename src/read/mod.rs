@@ -55,6 +55,8 @@ pub struct Options {
     pub text_field: Option<String>,
     /// The field or column that holds the id; likewise.
     pub id_field: Option<String>,
+    /// A further field or column that is kept as [`Article::field`]; one that a record lacks is no error.
+    pub keep_field: Option<String>,
     /// A label of the Encoding Standard for files without a byte order mark.
     pub encoding: Option<String>,
     /// Articles in other languages than English are taken too.

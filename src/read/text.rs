@@ -57,7 +57,8 @@ impl Records for Whole {
             let read = self.read().unwrap_or_else(|error| vec![Err(error)]);
             self.articles = Some(read.into_iter());
         }
-        self.articles.as_mut()?.next()
+        let next = self.articles.as_mut()?.next()?;
+        Some(next.map(|article| with_field(article, self.context.options.keep_field.as_deref())))
     }
 
     fn encoding(&self) -> &'static str {
@@ -69,6 +70,13 @@ impl Records for Whole {
 pub(super) fn whole(reader: &mut impl BufRead, path: &str, advice: &'static str) -> Result<Vec<u8>, ReadError> {
     let read = bytes::all(reader, LIMIT).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
     read.ok_or_else(|| ReadError::TooLong { place: path.to_owned(), limit: LIMIT, advice })
+}
+
+/// The article with the field that is kept, where its header has one of that name.
+fn with_field(mut article: Article, name: Option<&str>) -> Article {
+    let header = article.metadata.first().filter(|header| header.start == 0).map_or("", |header| header.of(&article.text));
+    article.field = name.and_then(|name| header::field(header, name)).map(str::to_owned);
+    article
 }
 
 /// The article that is `text`.
@@ -86,6 +94,7 @@ pub(super) fn of(text: String, path: &str, id: &str) -> Result<Article, ReadErro
         date: header.date,
         byline: header.byline,
         url: header.url,
+        field: None,
         text,
         metadata: Vec::new(),
         duplicate_of: None,

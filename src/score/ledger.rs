@@ -30,7 +30,7 @@ pub fn narration(document: &Document, statements: &[Statement], scorer: &Scorer)
         let words = count(document, &parts);
         if words > 0 {
             let scores = (count(document, &own) >= FEWEST_WORDS).then(|| scorer.narration(&own));
-            narration.push(Narration { sentence: index, parts, words, scores });
+            narration.push(Narration { sentence: index, parts, scored: own, words, scores });
         }
     }
     narration

@@ -3,5 +3,6 @@
 pub mod held;
 pub mod ledger;
 pub mod sentiment;
+pub mod shares;
 pub mod stance;
 pub mod texts;

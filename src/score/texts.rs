@@ -8,6 +8,7 @@ use crate::score::held;
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
 use crate::types::{Document, Hit, PartyMention, Scores, SentenceScore, Sentiment, Span, Statement, Trace, touched};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// One article with its stance hits, ready to score its pieces.
@@ -101,20 +102,29 @@ impl<'a> Scorer<'a> {
         self.stance.in_room(self.hits.get(index).cloned().unwrap_or_default(), words)
     }
 
-    /// How the words of `parts` that lie in one sentence sound, joined by a space; `None` without any.
+    /// How the words of `parts` that lie in one sentence sound; `None` without any.
     fn piece(&self, parts: &[Span], sentence: usize) -> Option<Sentiment> {
         let span = self.document.sentences[sentence].span;
-        let inside = touched(parts, span);
-        if inside.iter().any(|part| part.contains(span)) {
+        if touched(parts, span).iter().any(|part| part.contains(span)) {
             return Some(self.sentiment(sentence));
         }
-        let words = inside.iter().map(|part| clipped(*part, span).of(self.text).trim());
-        let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
-        match words[..] {
-            [] => None,
-            [only] => Some(self.vader.score(only)),
-            _ => Some(self.vader.score(&words.join(" "))),
-        }
+        words_of(self.text, self.document, parts, sentence).map(|words| self.vader.score(&words))
+    }
+}
+
+/// The words of `parts` that lie in one sentence, joined by a space; `None` without any.
+pub(super) fn words_of<'t>(text: &'t str, document: &Document, parts: &[Span], sentence: usize) -> Option<Cow<'t, str>> {
+    let span = document.sentences[sentence].span;
+    let inside = touched(parts, span);
+    if inside.iter().any(|part| part.contains(span)) {
+        return Some(span.of(text).into());
+    }
+    let words = inside.iter().map(|part| clipped(*part, span).of(text).trim());
+    let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
+    match words[..] {
+        [] => None,
+        [only] => Some(only.into()),
+        _ => Some(words.join(" ").into()),
     }
 }
 

@@ -6,16 +6,19 @@ use std::collections::BTreeMap;
 
 /// How long a period is. Days lie in months and months in years, so periods can be joined to longer ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Grain {
+pub enum Grain {
+    /// A day.
     #[default]
     Day,
+    /// A month.
     Month,
+    /// A year.
     Year,
 }
 
 impl Grain {
     /// Days up to a quarter, months up to eight years: some hundred periods at most.
-    fn over(dates: Dates) -> Self {
+    pub fn over(dates: Dates) -> Self {
         match (dates.last - dates.first).get_days() {
             ..=92 => Self::Day,
             93..=2_922 => Self::Month,
@@ -24,7 +27,7 @@ impl Grain {
     }
 
     /// The first day of the period that a day lies in.
-    fn first(self, day: Date) -> Date {
+    pub fn first(self, day: Date) -> Date {
         match self {
             Self::Day => day,
             Self::Month => day.first_of_month(),
@@ -33,7 +36,7 @@ impl Grain {
     }
 
     /// ISO 8601, no more exact than the period.
-    fn name(self, day: Date) -> String {
+    pub fn name(self, day: Date) -> String {
         let form = match self {
             Self::Day => "%Y-%m-%d",
             Self::Month => "%Y-%m",
@@ -45,12 +48,17 @@ impl Grain {
 
 /// The first and the last of some dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dates {
+pub struct Dates {
     first: Date,
     last: Date,
 }
 
 impl Dates {
+    /// One day.
+    pub const fn on(day: Date) -> Self {
+        Self { first: day, last: day }
+    }
+
     /// From the earlier start to the later end.
     pub fn cover(self, other: Self) -> Self {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
@@ -82,7 +90,7 @@ impl Course {
     pub fn of(day: Option<Date>, account: &Account) -> Self {
         let Some(day) = day.filter(|_| account.statements > 0) else { return Self::default() };
         let bin = Bin { statements: account.statements, levels: *account.levels() };
-        Self { dates: Some(Dates { first: day, last: day }), bins: BTreeMap::from([(day, bin)]) }
+        Self { dates: Some(Dates::on(day)), bins: BTreeMap::from([(day, bin)]) }
     }
 
     pub fn dates(&self) -> Option<Dates> {

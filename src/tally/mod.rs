@@ -6,11 +6,14 @@
 mod course;
 mod finish;
 mod identity;
+mod register;
 mod spelling;
 mod voice;
 
 use crate::types::{Account, Analysis, Ledger, Party, Reports, Scores, Speaker, Summary, Totals};
-use course::Dates;
+pub use course::{Dates, Grain};
+pub use register::{Person, Register, fold};
+
 use identity::{Identity, Known};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

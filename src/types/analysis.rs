@@ -33,7 +33,9 @@ pub struct Narration {
     pub sentence: usize,
     /// The parts that are left, in order.
     pub parts: Vec<Span>,
-    /// Words in them.
+    /// Those of them that are scored: without the words that report a statement.
+    pub scored: Vec<Span>,
+    /// Words in the parts.
     pub words: usize,
     /// Scores; `None` where too few words are left to bear any tone ("he said").
     pub scores: Option<Scores>,

@@ -20,6 +20,8 @@ pub struct Article {
     pub byline: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// The value of the further field that the reader was asked to keep.
+    pub field: Option<String>,
     /// The whole text as decoded; all spans point into it.
     pub text: String,
     /// The parts of `text` that are no prose (header lines, a dateline), in order, without overlap.

@@ -7,6 +7,8 @@
 mod atomic;
 mod brat;
 mod columns;
+mod compare;
+mod compare_files;
 mod csv;
 mod error;
 mod files;
@@ -19,6 +21,8 @@ mod tables;
 mod terminal;
 
 pub use columns::evidence;
+pub use compare::{ComparisonTable, UnknownComparisonTable};
+pub use compare_files::{ComparisonFiles, comparison_csv};
 pub use error::WriteError;
 pub use files::{Files, Format};
 pub use receipt::{Input, Receipt, Skipped, Source};
@@ -26,4 +30,4 @@ pub use roster::roster;
 pub use sheet::{Sheet, create, file, sheets};
 pub use stream::{Stream, StreamKind};
 pub use tables::{Cell, Table, TableName, UnknownTable};
-pub use terminal::{Screen, ScreenOptions};
+pub use terminal::{ComparisonScreen, Screen, ScreenOptions};

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod coding;
+mod compare;
 mod evaluate;
 mod explain;
 mod inputs;

@@ -7,6 +7,7 @@ fn help_is_the_manual() {
     for (name, args) in [
         ("demarche", vec!["--help"]),
         ("score", vec!["score", "--help"]),
+        ("compare", vec!["compare", "--help"]),
         ("explain", vec!["explain", "--help"]),
         ("speakers", vec!["speakers", "--help"]),
         ("lexicon", vec!["lexicon", "--help"]),

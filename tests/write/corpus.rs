@@ -61,7 +61,7 @@ impl Story {
         let index = self.0.sentences.iter().position(|sentence| sentence.span.contains(span)).unwrap();
         self.0.sentences[index].scores = scores.clone();
         let words = self.0.document.words_in(span);
-        self.0.narration.push(Narration { sentence: index, parts: vec![span], words, scores: Some(scores) });
+        self.0.narration.push(Narration { sentence: index, parts: vec![span], scored: vec![span], words, scores: Some(scores) });
         self
     }
 

@@ -1,5 +1,6 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
+mod compare;
 mod evaluate;
 mod lexicon;
 mod pick;
@@ -8,6 +9,7 @@ mod score;
 mod shared;
 mod train;
 
+pub use compare::CompareArgs;
 pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
 pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use pick::PickArgs;
@@ -57,6 +59,19 @@ pub enum Command {
   demarche score corpus.jsonl --unit record --format jsonl --out - > scores.jsonl")
     )]
     Score(ScoreArgs),
+
+    /// Compare outlets, articles, dates, parties or speakers: tone, what drives it, and what each leaves out
+    #[command(
+        long_about = "Holds groups of articles or statements against each other: sentiment and stance of the narrator and of those \
+                      quoted, with intervals; differences, also of the same speaker told by both; the words and phrases that make \
+                      a difference; the quotations and speakers that each leaves out; and the course over time. What the figures cannot \
+                      tell apart is not ranked.\n\n\
+                      Memory grows with the corpus, about as fast as its text: who else carries a quotation is known at the end.",
+        after_help = tail("demarche compare seeds/
+  demarche compare news/ --by party --baseline Norrant
+  demarche compare corpus.jsonl --by desk --speaker 'Mirela Sand' --out results")
+    )]
+    Compare(CompareArgs),
 
     /// Show how a sentence gets its scores, word by word
     #[command(

@@ -45,6 +45,7 @@ pub(super) fn article(page: &str, path: &str, id: &str) -> Result<Article, ReadE
     }
     let facts = page.facts;
     let record = Record {
+        field: None,
         id: None,
         title: facts.title().or(found.title),
         outlets: facts.outlet().into_iter().collect(),

@@ -19,6 +19,7 @@ mod total;
 mod vocabulary;
 mod words;
 
+pub(super) use constants::ALPHA;
 pub use examples::failing_examples;
 
 use crate::lexicon::sentiment::{SentimentEntry, SentimentLexicon};

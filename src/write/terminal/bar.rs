@@ -17,6 +17,16 @@ pub(super) fn value(score: Option<f64>) -> String {
     score.map_or_else(|| "–".to_owned(), signed)
 }
 
+/// A small share of a score, with three decimals.
+pub(super) fn fine(share: f64) -> String {
+    let digits = format!("{:.3}", share.abs());
+    match share {
+        _ if digits == "0.000" => digits,
+        _ if share < 0.0 => format!("−{digits}"),
+        _ => format!("+{digits}"),
+    }
+}
+
 /// The colour of a score; none within ±0.05.
 pub(super) fn paint(score: Option<f64>) -> Paint {
     match score {

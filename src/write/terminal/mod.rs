@@ -1,12 +1,15 @@
 //! Tables for a person at a terminal: speakers first, then the sentences with the strongest evidence.
 
 mod bar;
+mod compare;
 mod grid;
 mod groups;
 mod matrix;
 mod pieces;
 mod text;
 mod timeline;
+
+pub use compare::ComparisonScreen;
 
 use super::TableName;
 use super::columns::{sentence_pieces, statement_pieces};
@@ -76,13 +79,7 @@ impl Screen {
 
     /// The closing lines that tell what was written where; empty where nothing was.
     pub fn footer(&self, written: &[PathBuf]) -> String {
-        let Some(dir) = written.first().and_then(|path| path.parent()) else {
-            return String::new();
-        };
-        let dir = if dir == Path::new("") { Path::new(".") } else { dir };
-        let names = written.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy()).collect::<Vec<_>>().join(", ");
-        let line = format!("Written to {}: {names}", dir.display());
-        self.dim(&text::clean(&line, usize::MAX))
+        self.dim(&footer(written))
     }
 
     fn shows(&self, table: TableName) -> bool {
@@ -159,9 +156,23 @@ impl Screen {
 
     /// Small print, broken into lines that fit.
     fn dim(&self, text: &str) -> String {
-        let ScreenOptions { width, colour, .. } = self.options;
-        text::wrap(text, width).lines().map(|line| format!("{}\n", Paint::Dim.on(line, colour))).collect()
+        small(text, self.options.width, self.options.colour)
     }
+}
+
+/// Small print, broken into lines that fit.
+fn small(text: &str, width: usize, colour: bool) -> String {
+    text::wrap(text, width).lines().map(|line| format!("{}\n", Paint::Dim.on(line, colour))).collect()
+}
+
+/// What was written where; empty where nothing was.
+fn footer(written: &[PathBuf]) -> String {
+    let Some(dir) = written.first().and_then(|path| path.parent()) else {
+        return String::new();
+    };
+    let dir = if dir == Path::new("") { Path::new(".") } else { dir };
+    let names = written.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy()).collect::<Vec<_>>().join(", ");
+    text::clean(&format!("Written to {}: {names}", dir.display()), usize::MAX)
 }
 
 /// Those that are shown.

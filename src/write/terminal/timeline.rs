@@ -58,7 +58,7 @@ fn row(voice: &Voice, ends: (Date, Date)) -> Row {
 }
 
 /// The change, and its interval; only one that the interval tells from none has a colour.
-fn trend(trend: Option<Trend>) -> Cell {
+pub(super) fn trend(trend: Option<Trend>) -> Cell {
     let Some(Trend { change, low, high }) = trend else { return Cell::new("–", Paint::Plain) };
     let clear = low > 0.0 || high < 0.0;
     let words = format!("{} [{}, {}]", value(Some(change)), value(Some(low)), value(Some(high)));
@@ -66,7 +66,7 @@ fn trend(trend: Option<Trend>) -> Cell {
 }
 
 /// The mean stance in equal stretches of the time, low for away and high for toward a deal; a dot where nothing is said.
-fn picture(course: &[Period], (first, last): (Date, Date)) -> String {
+pub(super) fn picture(course: &[Period], (first, last): (Date, Date)) -> String {
     const BLOCKS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
     let length = (last - first).get_days() + 1;
     let columns = COLUMNS.min(length);

@@ -1,0 +1,101 @@
+//! `demarche compare`: groups of articles or statements held against each other.
+
+use crate::cli::args::{CompareArgs, Unit};
+use crate::cli::exit::Exit;
+use crate::cli::progress::Progress;
+use crate::cli::score::{reader, threads};
+use crate::cli::skips::Skips;
+use crate::cli::{Usage, pipeline, receipt, setup, terminal};
+use crate::compare::{By, Comparer, Digest, Options, Trouble};
+use crate::read::ReadError;
+use crate::types::{Comparison, Totals};
+use crate::write::{ComparisonFiles, ComparisonScreen, ComparisonTable, Receipt, comparison_csv};
+use std::io::stdout;
+use std::path::Path;
+
+/// Where results go.
+enum Output {
+    Folder(ComparisonFiles),
+    Stream(ComparisonTable),
+}
+
+/// Compares everything that `args` name.
+///
+/// # Errors
+/// For options that do not go together, names that nothing has, lists with errors, inputs of which none can be read, and outputs that cannot
+/// be written.
+pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
+    let output = open(args)?;
+    let (engine, in_force) = setup::engine(&args.lists, Unit::Sentence, &args.paths)?;
+    let field = if let Some(By::Field(name)) = &args.by { Some(name.clone()) } else { None };
+    let mut reader = reader(&args.paths, &args.input, field)?;
+    let options = Options { by: args.by.clone(), speaker: args.speaker.clone(), baseline: args.baseline.clone() };
+    let mut comparer = Comparer::new(options);
+    let (mut progress, mut skips, mut totals) = (Progress::new(args.quiet), Skips::default(), Totals::default());
+
+    let work = |article: Result<_, ReadError>| {
+        article.map(|article| {
+            let analysis = engine.analyze(article);
+            let shares = engine.shares(&analysis);
+            Digest::of(&analysis, shares)
+        })
+    };
+    pipeline::run(reader.by_ref(), threads(args.threads), work, |result| {
+        progress.pause_if(skips.is_waiting(), || skips.tell());
+        match result {
+            Ok(digest) => {
+                digest.count(&mut totals);
+                comparer.add(digest);
+            }
+            Err(error) => skips.add(error),
+        }
+        progress.advance();
+        anyhow::Ok(())
+    })?;
+    drop(progress);
+
+    if totals.articles == 0 {
+        return Err(skips.reason("compared"));
+    }
+    let skipped = skips.finish();
+    let (comparison, speakers) = comparer.finish().map_err(told)?;
+    let receipt = receipt::of_comparison(args, in_force, reader.finish(), Totals { speakers, ..totals });
+    output.finish(args, &comparison, &receipt)?;
+    Ok(if skipped { Exit::Skipped } else { Exit::Done })
+}
+
+/// Opens what `args` ask for, before any work is done.
+fn open(args: &CompareArgs) -> anyhow::Result<Output> {
+    if args.out != Path::new("-") {
+        return Ok(Output::Folder(ComparisonFiles::create(&args.out, args.excel)?));
+    }
+    match args.show[..] {
+        [table] => Ok(Output::Stream(table)),
+        _ => Err(Usage("--out - prints one table as CSV: name it with --show, as in --show coverage".into()).into()),
+    }
+}
+
+impl Output {
+    fn finish(self, args: &CompareArgs, comparison: &Comparison, receipt: &Receipt) -> anyhow::Result<()> {
+        match self {
+            Self::Stream(table) => comparison_csv(stdout().lock(), table, comparison, args.excel)?,
+            Self::Folder(files) => {
+                let written = files.finish(comparison, receipt)?;
+                if !args.quiet {
+                    let screen =
+                        ComparisonScreen { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
+                    terminal::print(&format!("{}\n{}", screen.render(comparison), screen.footer(&written)))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A name that nothing has is wrong usage; articles that make one group are not.
+fn told(trouble: Trouble) -> anyhow::Error {
+    match trouble {
+        Trouble::OneGroup { .. } => trouble.into(),
+        _ => Usage(trouble.to_string()).into(),
+    }
+}

@@ -48,9 +48,11 @@ fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
     let file = |file: &Option<std::path::PathBuf>| file.as_deref().map(Path::to_string_lossy).into();
     let formats: Vec<String> = args.format.iter().map(name).collect();
     let scopes: Vec<&str> = scopes_off.iter().map(|scope| scope.as_str()).collect();
-    let options: [(&str, Value); 14] = [
+    let plots: Vec<&str> = args.plots.plot.iter().map(|plot| plot.file()).collect();
+    let options: [(&str, Value); 15] = [
         ("unit", name(&args.unit).into()),
         ("format", formats.into()),
+        ("plot", plots.into()),
         ("excel", args.excel.into()),
         ("text-field", args.input.text_field.clone().into()),
         ("id-field", args.input.id_field.clone().into()),

@@ -72,14 +72,16 @@ impl Account {
 
     /// Means, label and acts.
     pub fn tone(&self) -> Tone {
-        let stance = self.levels.stance.mean();
+        let [stance, outlook, own] = [&self.levels.stance, &self.outlook, &self.own].map(Moments::mean);
         Tone {
             sentiment: self.levels.sentiment.mean(),
             stance,
             label: Label::of(stance.mean),
             posture: self.posture.mean().mean,
-            outlook: self.outlook.mean().mean,
-            posture_own: self.own.mean().mean,
+            outlook: outlook.mean,
+            outlook_range: outlook.range(),
+            posture_own: own.mean,
+            posture_own_range: own.range(),
             reported: self.reports.report(),
             acts: self.acts(),
         }

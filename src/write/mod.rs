@@ -1,4 +1,4 @@
-//! GROUPS → FILES: tables on the terminal, CSV, JSONL and the receipt.
+//! GROUPS → FILES: tables on the terminal, CSV, JSONL, a page for the browser, charts and the receipt.
 //!
 //! Columns are defined once, in `tables`; every format only draws them. Nothing here prints: a
 //! [`Screen`] gives text back, a [`Stream`] writes where it is told, and [`Files`] puts the reports of a
@@ -6,11 +6,14 @@
 
 mod atomic;
 mod brat;
+mod chart;
 mod columns;
 mod csv;
 mod error;
 mod files;
+mod html;
 mod jsonl;
+mod plot;
 mod receipt;
 mod roster;
 mod sheet;
@@ -21,6 +24,7 @@ mod terminal;
 pub use columns::evidence;
 pub use error::WriteError;
 pub use files::{Files, Format};
+pub use plot::{Plot, UnknownPlot};
 pub use receipt::{Input, Receipt, Skipped, Source};
 pub use roster::roster;
 pub use sheet::{Sheet, create, file, sheets};

@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod lexicon;
+mod plot;
 mod sample;
 mod score;
 mod shared;
@@ -9,6 +10,7 @@ mod train;
 
 pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
 pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
+pub use plot::PlotArgs;
 pub use sample::SampleArgs;
 pub use score::{Format, ScoreArgs, Unit};
 pub use shared::{InputArgs, Layer, ListArgs, Switch, WhoArgs};

@@ -3,9 +3,9 @@
 mod bar;
 mod grid;
 mod groups;
-mod matrix;
+pub(super) mod matrix;
 mod pieces;
-mod text;
+pub(super) mod text;
 mod timeline;
 
 use super::TableName;

@@ -1,7 +1,7 @@
 //! What each voice of an article says, added up: one account for every speaker, one for the
 //! statements nobody could be named for, one for the narrator. Together they hold the whole text.
 
-use crate::types::{Act, Analysis, Kind, Label, Levels, Moments, Reports, Scores, Statement, Tone};
+use crate::types::{Act, Analysis, FEW, Kind, Label, Levels, Moments, Reports, Scores, Statement, Tone};
 
 /// Everything one voice says, in a size that does not grow with how much it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,9 +79,9 @@ impl Account {
             label: Label::of(stance.mean),
             posture: self.posture.mean().mean,
             outlook: outlook.mean,
-            outlook_range: outlook.range(),
+            outlook_range: outlook.range().filter(|_| outlook.count >= FEW),
             posture_own: own.mean,
-            posture_own_range: own.range(),
+            posture_own_range: own.range().filter(|_| own.count >= FEW),
             reported: self.reports.report(),
             acts: self.acts(),
         }

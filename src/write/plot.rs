@@ -81,7 +81,7 @@ pub(super) fn speakers(summary: &Summary) -> Map<'static> {
             "{} with a posture of their own, an outlook or both{more}. From left to right hard to soft, from the foot up impasse to progress. {told}.",
             counted(judged_count as u64, "speaker")
         ),
-        x: Axis { name: "Own posture", low: "hard", high: "soft", missing: "no posture of their own" },
+        x: Axis { name: "Own posture", low: "hard", high: "soft", missing: "no own posture" },
         y: Axis { name: "Outlook", low: "impasse", high: "progress", missing: "no outlook found: they do not say how the process goes" },
         points: judged.into_iter().take(POINTS).collect(),
     }
@@ -126,7 +126,7 @@ fn series(name: &str, statements: u64, course: &[Period]) -> Option<Series> {
         Moment { day: period.first, name: period.name.clone(), value: Value::of(stance), few: stance.count < FEW }
     };
     let moments: Vec<Moment> = course.iter().map(moment).filter(|moment| moment.value.is_some()).collect();
-    (moments.len() > 1).then(|| Series { name: clean(name, NAME), note: format!("n {}", grouped(statements)), moments })
+    (moments.len() > 1).then(|| Series { name: clean(name, 24), note: format!("n {}", grouped(statements)), moments })
 }
 
 /// Parties that the matrix has columns for.
@@ -142,7 +142,10 @@ pub(super) fn matrix(summary: &Summary) -> Option<Matrix<'static>> {
         let score = from.and_then(own);
         let own = score.map(|posture| MatrixCell { score: Some(posture), mark: "", note: String::new() });
         let others = about.iter().map(|party| views.iter().find(|view| view.about == *party).map(cell));
-        MatrixRow { name: from.map_or_else(|| "no party".to_owned(), |name| clean(name, NAME)), cells: std::iter::once(own).chain(others).collect() }
+        MatrixRow {
+            name: from.map_or_else(|| "no party".to_owned(), |name| clean(name, NAME)),
+            cells: std::iter::once(own).chain(others).collect(),
+        }
     };
     let by_party = summary.views.chunk_by(|one, other| one.from == other.from);
     let rows: Vec<MatrixRow> = by_party.filter(|views| views.iter().any(|view| about.contains(&view.about.as_str()))).map(row).collect();

@@ -38,8 +38,7 @@ pub(super) fn extent(text: &str) -> f64 {
 /// in the `field` is `taken`.
 pub(super) fn place(at: [f64; 2], radius: f64, text: &str, taken: &[Rect], field: &Rect) -> Option<Rect> {
     const GAPS: [f64; 3] = [3.0, 10.0, 20.0];
-    const SIDES: [[f64; 2]; 8] =
-        [[1.0, 0.0], [-1.0, 0.0], [0.0, -1.0], [0.0, 1.0], [0.7, -0.7], [-0.7, -0.7], [0.7, 0.7], [-0.7, 0.7]];
+    const SIDES: [[f64; 2]; 8] = [[1.0, 0.0], [-1.0, 0.0], [0.0, -1.0], [0.0, 1.0], [0.7, -0.7], [-0.7, -0.7], [0.7, 0.7], [-0.7, 0.7]];
     let half = [extent(text) / 2.0, HEIGHT / 2.0];
     let rect = |gap: f64, side: [f64; 2]| {
         let [x, y] = [0, 1].map(|axis| at[axis] + side[axis] * (radius + gap) + side[axis].signum() * turned(side[axis]) * half[axis]);

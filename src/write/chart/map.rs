@@ -42,19 +42,22 @@ pub(in crate::write) struct Map<'a> {
 }
 
 const WIDTH: f64 = 860.0;
-const HEIGHT: f64 = 640.0;
+const HEIGHT: f64 = 668.0;
 /// The plane: left, top, right, bottom.
 const PLANE: [f64; 4] = [150.0, 10.0, 850.0, 450.0];
-/// The middle of the rails, and half of their width.
-const RAIL_X: f64 = 76.0;
-const RAIL_Y: f64 = 548.0;
-const HALF: f64 = 46.0;
+/// The middle of the rails, and half of their breadth.
+const RAIL_X: f64 = 70.0;
+const RAIL_Y: f64 = 566.0;
+const HALF_X: f64 = 38.0;
+const HALF_Y: f64 = 70.0;
 
 /// A point with its place in the picture.
 struct Placed<'a> {
     point: &'a Point,
     at: [f64; 2],
     radius: f64,
+    /// What it takes up along either axis, its interval included.
+    reach: [[f64; 2]; 2],
 }
 
 impl Map<'_> {
@@ -78,12 +81,14 @@ impl Map<'_> {
         for point in drawn {
             let radius = radius(point.count);
             let [x, y] = [point.x.map(|value| across().at(value.mean)), point.y.map(|value| upward().at(value.mean))];
-            let at = match (x, y) {
+            let at = |shift: f64| match (x, y) {
                 (Some(x), Some(y)) => [x, y],
-                (Some(x), None) => free(&placed, radius, |shift| [x, RAIL_Y + shift]),
-                (None, y) => free(&placed, radius, |shift| [RAIL_X + shift, y.unwrap_or(PLANE[3])]),
+                (Some(x), None) => [x, RAIL_Y + shift],
+                (None, y) => [RAIL_X + shift, y.unwrap_or(PLANE[3])],
             };
-            placed.push(Placed { point, at, radius });
+            let room = if y.is_none() { HALF_Y } else { HALF_X };
+            let spot = |shift: f64| Placed { point, at: at(shift), radius, reach: reach(point, at(shift), radius) };
+            placed.push(free(&placed, room, spot));
         }
         placed
     }
@@ -112,21 +117,21 @@ impl Map<'_> {
             (turned("axis mid strong", [14.0, f64::midpoint(top, bottom)], self.y.name))
             (turned("axis", [14.0, bottom], &format!("← {}", self.y.low)))
             @if on_rail(|point| point.y.is_none()) {
-                rect class="rail" x=(left) y=(RAIL_Y - HALF) width=(right - left) height=(2.0 * HALF) {}
-                (line("zero", [across.at(0.0), RAIL_Y - HALF], [across.at(0.0), RAIL_Y + HALF]))
-                (words("note", [left, RAIL_Y + HALF + 16.0], self.y.missing))
+                rect class="rail" x=(left) y=(RAIL_Y - HALF_Y) width=(right - left) height=(2.0 * HALF_Y) {}
+                (line("zero", [across.at(0.0), RAIL_Y - HALF_Y], [across.at(0.0), RAIL_Y + HALF_Y]))
+                (words("note", [left, RAIL_Y + HALF_Y + 16.0], self.y.missing))
             }
             @if on_rail(|point| point.x.is_none()) {
-                rect class="rail" x=(RAIL_X - HALF) y=(top) width=(2.0 * HALF - 16.0) height=(bottom - top) {}
-                (line("zero", [RAIL_X - HALF, upward.at(0.0)], [RAIL_X + HALF - 16.0, upward.at(0.0)]))
-                (words("note", [RAIL_X - HALF, bottom + 16.0], self.x.missing))
+                rect class="rail" x=(RAIL_X - HALF_X) y=(top) width=(2.0 * HALF_X) height=(bottom - top) {}
+                (line("zero", [RAIL_X - HALF_X, upward.at(0.0)], [RAIL_X + HALF_X, upward.at(0.0)]))
+                (words("note", [RAIL_X - HALF_X, bottom + 16.0], self.x.missing))
             }
         }
     }
 
     /// A dot, with its numbers for the pointer.
     fn mark(&self, placed: &Placed<'_>) -> Markup {
-        let Placed { point, at, radius } = placed;
+        let Placed { point, at, radius, .. } = placed;
         let axis = |axis: &Axis<'_>, value: Option<Value>| value.map(|value| format!("{} {}", axis.name.to_lowercase(), told(value)));
         let numbers = [axis(&self.x, point.x), axis(&self.y, point.y)].into_iter().flatten().collect::<Vec<_>>().join("; ");
         html! { g { title { (point.name) ": n " (point.count) "; " (numbers) } (dot(*at, *radius, point.score, point.few)) } }
@@ -154,33 +159,54 @@ fn radius(count: u64) -> f64 {
     (2.4 * (count as f64).sqrt()).clamp(3.6, 16.0)
 }
 
-/// The place on a rail nearest to its middle where a dot covers none; its middle where there is none.
-fn free(placed: &[Placed<'_>], radius: f64, at: impl Fn(f64) -> [f64; 2]) -> [f64; 2] {
-    let steps = (0..32).map(|step| if step % 2 == 0 { 2.5 * f64::from(step / 2) } else { -2.5 * f64::from(step / 2 + 1) });
-    let fits = |spot: &[f64; 2]| placed.iter().all(|dot| (spot[0] - dot.at[0]).hypot(spot[1] - dot.at[1]) > radius + dot.radius + 1.0);
-    steps.filter(|step| step.abs() + radius < HALF - 16.0).map(&at).find(fits).unwrap_or_else(|| at(0.0))
+/// What a point takes up along either axis when it is drawn at `at`.
+fn reach(point: &Point, at: [f64; 2], radius: f64) -> [[f64; 2]; 2] {
+    let around = |axis: usize| [at[axis] - radius, at[axis] + radius];
+    let [wide, high] = intervals(point);
+    [wide.unwrap_or(around(0)), high.map_or(around(1), |[low, high]| [high, low])]
 }
 
-/// The intervals of a point on the plane; those of few values reach nearly everywhere and are left to the table.
+/// Of the spots on a rail, the one nearest to its middle where a dot covers none, and its interval no other; the middle where
+/// there is none. On the plane there is one spot.
+fn free<'a>(placed: &[Placed<'a>], room: f64, spot: impl Fn(f64) -> Placed<'a>) -> Placed<'a> {
+    let steps = (0..48).map(|step| if step % 2 == 0 { 2.5 * f64::from(step / 2) } else { -2.5 * f64::from(step / 2 + 1) });
+    let spots = steps.map(|step| (step, spot(step)));
+    let clear = |new: &Placed<'_>, old: &Placed<'_>| {
+        let apart = (new.at[0] - old.at[0]).hypot(new.at[1] - old.at[1]) > new.radius + old.radius + 1.0;
+        let beside = |axis: usize| new.reach[axis][0] - 2.0 < old.reach[axis][1] && old.reach[axis][0] - 2.0 < new.reach[axis][1];
+        apart && !(beside(0) && beside(1))
+    };
+    let mut fitting = spots.filter(|(step, new)| step.abs() + new.radius < room && placed.iter().all(|old| clear(new, old)));
+    fitting.next().map_or_else(|| spot(0.0), |(_, placed)| placed)
+}
+
+/// The ends of its intervals in the picture; those of few values reach nearly everywhere and are left to the table.
+fn intervals(point: &Point) -> [Option<[f64; 2]>; 2] {
+    let ends = |value: Option<Value>, scale: Scale| {
+        value.and_then(|value| value.range).filter(|_| !point.few).map(|ends| ends.map(|end| scale.at(end)))
+    };
+    [ends(point.x, across()), ends(point.y, upward())]
+}
+
+/// The intervals of a point.
 fn whiskers(placed: &Placed<'_>) -> Markup {
     let Placed { point, at, .. } = placed;
-    let wide = point.x.and_then(|value| value.range).filter(|_| !point.few);
-    let high = point.y.and_then(|value| value.range).filter(|_| !point.few);
+    let [wide, high] = intervals(point);
     html! {
-        @if let Some(ends) = wide { (line("whisker", [across().at(ends[0]), at[1]], [across().at(ends[1]), at[1]])) }
-        @if let Some(ends) = high { (line("whisker", [at[0], upward().at(ends[0])], [at[0], upward().at(ends[1])])) }
+        @if let Some(ends) = wide { (line("whisker", [ends[0], at[1]], [ends[1], at[1]])) }
+        @if let Some(ends) = high { (line("whisker", [at[0], ends[0]], [at[0], ends[1]])) }
     }
 }
 
 /// The names that find room, with a thread to those that stand apart from their dot.
 fn names(placed: &[Placed<'_>]) -> Markup {
-    let field = Rect([RAIL_X - HALF, PLANE[1], PLANE[2], RAIL_Y + HALF]);
+    let field = Rect([RAIL_X - HALF_X, PLANE[1], PLANE[2], RAIL_Y + HALF_Y]);
     let ticks = Rect([PLANE[0], PLANE[3], PLANE[2], PLANE[3] + 40.0]);
     let scale = Rect([PLANE[0] - 34.0, PLANE[1], PLANE[0], PLANE[3] + 20.0]);
-    let foot = Rect([RAIL_X - HALF, PLANE[3], PLANE[0], HEIGHT]);
+    let foot = Rect([RAIL_X - HALF_X, PLANE[3], PLANE[0], HEIGHT]);
     let mut taken: Vec<Rect> = placed.iter().map(|dot| Rect::around(dot.at, dot.radius)).chain([ticks, scale, foot]).collect();
     let mut drawn = Vec::new();
-    for Placed { point, at, radius } in placed {
+    for Placed { point, at, radius, .. } in placed {
         let Some(Rect(room)) = labels::place(*at, *radius, &point.name, &taken, &field) else { continue };
         taken.push(Rect(room));
         let near = [at[0].clamp(room[0], room[2]), at[1].clamp(room[1], room[3])];

@@ -36,7 +36,7 @@ pub(in crate::write) struct Panels<'a> {
 const WIDTH: f64 = 272.0;
 const HEIGHT: f64 = 150.0;
 /// The field of the line: left, top, right, bottom.
-const FIELD: [f64; 4] = [40.0, 34.0, 222.0, 124.0];
+const FIELD: [f64; 4] = [46.0, 34.0, 226.0, 124.0];
 /// Panels side by side in a file of its own, and the room between them.
 const BESIDE: usize = 3;
 const GAP: f64 = 14.0;

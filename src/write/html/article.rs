@@ -20,7 +20,8 @@ pub(super) fn article(analysis: &Analysis, number: u64, lookup: &mut Lookup, voi
     let article = &analysis.article;
     let row = ArticleSummary::of(analysis);
     let title = article.title.as_deref().unwrap_or(&article.id);
-    let source = [article.outlet.as_deref().map(|outlet| clean(outlet, 60)), article.date.map(|date| date.strftime("%-d %b %Y").to_string())];
+    let source =
+        [article.outlet.as_deref().map(|outlet| clean(outlet, 60)), article.date.map(|date| date.strftime("%-d %b %Y").to_string())];
     let counts = format!("{} by {}", counted(row.statements, "statement"), counted(row.speakers, "speaker"));
     let marked = lookup.evidence(analysis);
     html! {

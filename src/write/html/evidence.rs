@@ -94,7 +94,8 @@ impl Lookup {
         });
         let turned = (hit.act != entry.act).then(|| format!("taken as {}", hit.act));
         let rules = hit.rules.iter().filter(|rule| rule.factor != 1.0);
-        let rules = rules.map(|rule| format!("{} (×{})", rule.scope.map_or("fitted", Scope::as_str), rule.factor.to_string().replace('-', "−")));
+        let rules =
+            rules.map(|rule| format!("{} (×{})", rule.scope.map_or("fitted", Scope::as_str), rule.factor.to_string().replace('-', "−")));
         let code = entry.diplomatic.then(|| "diplomatic code".to_owned());
         let holder = hit.held_by.clone().or_else(|| hit.holder.map(|holder| holder.of(text).to_owned()));
         let holder = holder.map(|holder| format!("held by {}", shown(&holder)));

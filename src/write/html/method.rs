@@ -44,7 +44,9 @@ pub(super) fn method(receipt: &Receipt) -> Markup {
 }
 
 fn sources(title: &str, sources: &[Source]) -> Markup {
-    let name = |source: &Source| source.version.as_ref().map_or_else(|| source.name.clone(), |version| format!("{} (version {version})", source.name));
+    let name = |source: &Source| {
+        source.version.as_ref().map_or_else(|| source.name.clone(), |version| format!("{} (version {version})", source.name))
+    };
     let names: Vec<String> = sources.iter().map(name).collect();
     list(title, sources.len(), names.iter().zip(sources).map(|(name, source)| [name, &source.sha256]), "SHA-256")
 }

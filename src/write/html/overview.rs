@@ -52,7 +52,8 @@ impl Sums {
 pub(super) fn overview(sums: &Sums, summary: &Summary, receipt: &Receipt) -> Markup {
     let (quoted, narrator) = (sums.quoted.tone(), sums.narrator.tone());
     let totals = summary.totals;
-    let share = |part: u64, whole: u64| if whole == 0 { "–".to_owned() } else { format!("{} %", fixed(part as f64 * 100.0 / whole as f64, 0)) };
+    let share =
+        |part: u64, whole: u64| if whole == 0 { "–".to_owned() } else { format!("{} %", fixed(part as f64 * 100.0 / whole as f64, 0)) };
     let kinds = [(sums.quoted.direct, "direct"), (sums.quoted.mixed, "mixed"), (sums.quoted.indirect, "indirect")];
     let kinds = kinds.map(|(count, kind)| format!("{} {kind}", grouped(count))).join(", ");
     let skipped = receipt.skipped.len() as u64;

@@ -20,7 +20,14 @@ pub(super) const ARTICLES_FOOT: &str = "</section></div>";
 /// Everything up to the overview.
 pub(super) fn head() -> String {
     let style = [chart::STYLE, STYLE].concat();
-    let nav = [("overview", "Overview"), ("map", "Map"), ("time", "Timeline"), ("tables", "Tables"), ("articles", "Articles"), ("method", "Method")];
+    let nav = [
+        ("overview", "Overview"),
+        ("map", "Map"),
+        ("time", "Timeline"),
+        ("tables", "Tables"),
+        ("articles", "Articles"),
+        ("method", "Method"),
+    ];
     let head = html! {
         (DOCTYPE)
         head {
@@ -78,7 +85,11 @@ pub(super) fn explore() -> String {
 
 /// Nothing is fetched, and nothing runs but what is written here.
 fn policy(style: &str, script: &str) -> String {
-    format!("default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'", hash(style), hash(script))
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(style),
+        hash(script)
+    )
 }
 
 fn hash(text: &str) -> String {

@@ -183,7 +183,6 @@ fn field<'t, 'a>(table: &Table<'_>, row: &'t [Cell<'a>], column: &str) -> &'t Ce
     table.columns.iter().position(|name| *name == column).and_then(|index| row.get(index)).unwrap_or(NONE)
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

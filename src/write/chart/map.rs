@@ -44,11 +44,11 @@ pub(in crate::write) struct Map<'a> {
 const WIDTH: f64 = 860.0;
 const HEIGHT: f64 = 668.0;
 /// The plane: left, top, right, bottom.
-const PLANE: [f64; 4] = [150.0, 10.0, 850.0, 450.0];
+const PLANE: [f64; 4] = [158.0, 10.0, 850.0, 450.0];
 /// The middle of the rails, and half of their breadth.
-const RAIL_X: f64 = 70.0;
+const RAIL_X: f64 = 75.0;
 const RAIL_Y: f64 = 566.0;
-const HALF_X: f64 = 38.0;
+const HALF_X: f64 = 45.0;
 const HALF_Y: f64 = 70.0;
 
 /// A point with its place in the picture.

@@ -36,7 +36,7 @@ pub(super) fn article(analysis: &Analysis, number: u64, lookup: &mut Lookup, voi
                 }
                 (facts(article))
                 (cast(analysis, voices))
-                div class="text" { (text(analysis, number, &marked, voices)) }
+                div class="text" { (text(analysis, number, &marked, lookup, voices)) }
             }
         }
     }
@@ -104,10 +104,10 @@ fn share(ledger: &Ledger) -> String {
 }
 
 /// Paragraphs, and between them what is no prose.
-fn text(analysis: &Analysis, number: u64, marked: &[Evidence], voices: &mut Voices) -> Markup {
+fn text(analysis: &Analysis, number: u64, marked: &[Evidence], lookup: &mut Lookup, voices: &mut Voices) -> Markup {
     let spans: Vec<Span> = marked.iter().map(|evidence| evidence.span).collect();
     let mut cutter = Cutter::new(&analysis.statements, &spans);
-    let mut page = Page { analysis, number, marked, voices };
+    let mut page = Page { analysis, number, marked, lookup, voices };
     html! { @for (block, is_prose) in blocks(analysis) { p class=[(!is_prose).then_some("m")] { @for run in cutter.runs(block) { (page.run(&run)) } } } }
 }
 
@@ -130,6 +130,7 @@ struct Page<'a> {
     analysis: &'a Analysis,
     number: u64,
     marked: &'a [Evidence],
+    lookup: &'a mut Lookup,
     voices: &'a mut Voices,
 }
 
@@ -147,7 +148,7 @@ impl Page<'_> {
         html! {
             @if run.first {
                 mark class=(class) id=(id) {
-                    i data-s=(told(statement, scores)) { bdi { (clean(name, LABEL)) } " " (scores.stance.score.map_or_else(|| "–".to_owned(), signed)) }
+                    i data-s=(told(statement, scores, &self.lookup.learned(&scores.stance))) { bdi { (clean(name, LABEL)) } " " (scores.stance.score.map_or_else(|| "–".to_owned(), signed)) }
                     (words)
                 }
             } @else { mark class=(class) data-of=(id) { (words) } }
@@ -172,8 +173,8 @@ impl Page<'_> {
 }
 
 /// A statement in numbers, as the script lays them out: kind, target, confidence, sentiment, stance, posture, outlook, and
-/// what phrases, learned phrases and tone give to the sum behind the stance.
-fn told(statement: &Statement, scores: &Scores) -> String {
+/// what phrases, learned phrases and tone give to the sum behind the stance, and which learned phrases these are.
+fn told(statement: &Statement, scores: &Scores, learned: &[usize]) -> String {
     let stance = &scores.stance;
     let number = |number: Option<f64>| number.map_or_else(String::new, |number| fixed(number, 2));
     let sums = stance.score.map(|_| {
@@ -183,5 +184,7 @@ fn told(statement: &Statement, scores: &Scores) -> String {
     let target = statement.target.as_deref().map_or_else(String::new, |target| clean(target, LABEL).replace('|', " "));
     let numbers = [Some(statement.confidence), Some(scores.sentiment.compound), stance.score, stance.posture, stance.outlook];
     let numbers = numbers.into_iter().chain(sums.into_iter().flatten()).map(number);
-    [statement.kind.as_str().to_owned(), target].into_iter().chain(numbers).collect::<Vec<_>>().join("|")
+    let learned = learned.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
+    let learned = Some(learned).filter(|learned| !learned.is_empty());
+    [statement.kind.as_str().to_owned(), target].into_iter().chain(numbers).chain(learned).collect::<Vec<_>>().join("|")
 }

@@ -2,7 +2,7 @@
 //! articles share, written once at the foot of the page.
 
 use super::text::shown;
-use crate::types::{Analysis, Hit, Place, Scope, Span, Stance, Term, Trace};
+use crate::types::{Analysis, Hit, Place, Scope, Span, Stance, Term, TraceEntry};
 use crate::write::columns::signed;
 use crate::write::tables::fixed;
 use serde::Serialize;
@@ -50,8 +50,7 @@ impl<K: Ord, V> Shelf<K, V> {
 /// A piece of evidence.
 pub(super) struct Evidence {
     pub span: Span,
-    /// "p12,-0.45,3": phrase 12 of the lexicon gave −0.45, and note 3 tells why; "l" is a learned phrase, "w" a word's
-    /// valence.
+    /// "p12,-0.45,3": phrase 12 of the lexicon gave −0.45, and note 3 tells why; "w" is a word's valence.
     pub code: String,
     /// What a phrase of the lexicon gave to the stance.
     pub given: Option<f64>,
@@ -64,7 +63,8 @@ impl Lookup {
         let statements = analysis.statement_scores.iter().rev();
         let narrated = analysis.narration.iter().filter_map(|narration| narration.scores.as_ref());
         for scores in statements.chain(narrated) {
-            for (key, evidence) in self.stance(&analysis.article.text, &scores.stance) {
+            for hit in &scores.stance.hits {
+                let (key, evidence) = self.hit(&analysis.article.text, hit);
                 found.entry(key).or_insert(evidence);
             }
         }
@@ -81,10 +81,11 @@ impl Lookup {
         json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
     }
 
-    fn stance(&mut self, text: &str, stance: &Stance) -> Vec<((Span, char, usize), Evidence)> {
-        let learned = stance.traces.iter().filter(|trace| trace.entry.weight != 0.0);
-        let learned: Vec<_> = learned.map(|trace| self.trace(trace)).collect();
-        stance.hits.iter().map(|hit| self.hit(text, hit)).chain(learned).collect()
+    /// The learned phrases behind a stance, by number. They are words such as "they" and "with", each of little weight, so the
+    /// text does not mark them.
+    pub fn learned(&mut self, stance: &Stance) -> Vec<usize> {
+        let weighty = stance.traces.iter().filter(|trace| trace.entry.weight != 0.0);
+        weighty.map(|trace| self.trace(&trace.entry)).collect()
     }
 
     fn hit(&mut self, text: &str, hit: &Hit) -> ((Span, char, usize), Evidence) {
@@ -104,12 +105,11 @@ impl Lookup {
         ((hit.span, 'p', number), Evidence { span: hit.span, code, given: Some(hit.contribution) })
     }
 
-    fn trace(&mut self, trace: &Trace) -> ((Span, char, usize), Evidence) {
-        let entry = &trace.entry;
-        let number = self.learned.number(entry.place.clone(), || {
-            (shown(&entry.words).into_owned(), format!("{}{}", sign(entry.weight), fixed(entry.weight.abs(), 3)), place(&entry.place))
-        });
-        ((trace.span, 'l', number), Evidence { span: trace.span, code: format!("l{number}"), given: None })
+    fn trace(&mut self, entry: &TraceEntry) -> usize {
+        self.learned.number(entry.place.clone(), || {
+            let weight = format!("{}{}", if entry.weight < 0.0 { "−" } else { "+" }, fixed(entry.weight.abs(), 3));
+            (shown(&entry.words).into_owned(), weight, place(&entry.place))
+        })
     }
 
     fn term(&mut self, term: &Term) -> ((Span, char, usize), Evidence) {
@@ -135,10 +135,6 @@ fn place(place: &Place) -> String {
     let told = place.to_string();
     let name = told.rsplit(['/', '\\']).next().unwrap_or_default();
     shown(name).into_owned()
-}
-
-const fn sign(number: f64) -> &'static str {
-    if number < 0.0 { "−" } else { "+" }
 }
 
 #[cfg(test)]

@@ -29,8 +29,8 @@ pub(super) fn method(receipt: &Receipt) -> Markup {
                 p { "A score for one sentence is a weak reading. The program knows phrases and not the world: it takes irony at its word, and it reports what articles
                     say that people said." }
                 p { "In the texts, a statement has the shade of its stance and is underlined in the colour of its speaker, whose name stands in front. Bold words are phrases of
-                    the stance lexicon; dotted ones were learned, or bear on the sentiment. Point at them, or reach them with the Tab key, to see what each gives and the
-                    line of the lexicon it comes from." }
+                    the stance lexicon, dotted ones bear on the sentiment of their sentence. Point at them, or reach them with the Tab key, to see what each gives and the
+                    line of the lexicon it comes from; at a name, to see the statement's numbers and the learned phrases in it." }
             }
             h3 { "Made from" }
             p { (receipt.program) " " (receipt.version) ". The file run.json beside this one has the same account for machines." }

@@ -153,19 +153,16 @@
       const [pattern, act, weight, place] = lookup.phrases[entry];
       return line("Stance " + signed(given), " " + act + " " + weight + because, place + " \u00b7 " + pattern);
     }
-    if (code[0] === "l") {
-      const [words, weight, place] = lookup.learned[entry];
-      return line("Stance " + weight, " learned phrase \u201c" + words + "\u201d", place);
-    }
     const [valence, place] = lookup.words[entry];
     return line("Sentiment " + signed(given), " valence " + valence + because, place);
   };
   const statement = data => {
-    const [kind, target, sure, sentiment, stance, posture, outlook, phrases, learned, tone] = data.split("|");
+    const [kind, target, sure, sentiment, stance, posture, outlook, phrases, learned, tone, which] = data.split("|");
     const lines = [line(kind + " statement", (target ? ", about " + target : "") + ", confidence " + sure)];
     lines.push(line("Sentiment " + signed(sentiment), ""));
     const parts = phrases === undefined ? "no sign of one" : "from phrases " + signed(phrases) + ", learned phrases " + signed(learned) + ", tone " + signed(tone);
     lines.push(line("Stance " + signed(stance), " " + parts));
+    if (which) lines.push(line("Learned", ": " + which.split(" ").map(entry => lookup.learned[entry]).map(([words, weight, place]) => words + " " + weight + " (" + place + ")").join(", ")));
     if (posture || outlook) lines.push(line("Posture " + signed(posture), ", outlook " + signed(outlook)));
     return lines;
   };

@@ -38,7 +38,7 @@ const NAME: How = How::Words(60);
 const ACTS: How = How::Words(80);
 const LINE: How = How::Words(160);
 
-const SPEAKERS: [Pick; 11] = [
+const SPEAKERS: [Pick; 10] = [
     pick("speaker", "Speaker", NAME),
     pick("party", "Party", NAME),
     pick("articles", "Articles", How::Count),
@@ -47,12 +47,11 @@ const SPEAKERS: [Pick; 11] = [
     pick("stance", "Stance", How::Interval),
     pick("posture_own", "Own posture", How::Score),
     pick("outlook", "Outlook", How::Score),
-    pick("label", "Points", NAME),
     pick("top_acts", "Acts", ACTS),
     pick("quote", "Strongest line", LINE),
 ];
 
-const PARTIES: [Pick; 10] = [
+const PARTIES: [Pick; 9] = [
     pick("party", "Party", NAME),
     pick("speakers", "Speakers", How::Count),
     pick("statements", "Statements", How::Count),
@@ -61,11 +60,10 @@ const PARTIES: [Pick; 10] = [
     pick("posture_own", "Own posture", How::Score),
     pick("posture_reported", "As others report", How::Score),
     pick("outlook", "Outlook", How::Score),
-    pick("label", "Points", NAME),
     pick("top_acts", "Acts", ACTS),
 ];
 
-const TARGETS: [Pick; 9] = [
+const TARGETS: [Pick; 8] = [
     pick("speaker", "Speaker", NAME),
     pick("party", "Party", NAME),
     pick("target", "About", NAME),
@@ -73,7 +71,6 @@ const TARGETS: [Pick; 9] = [
     pick("sentiment", "Sentiment", How::Score),
     pick("stance", "Stance", How::Score),
     pick("posture_reported", "Posture reported", How::Score),
-    pick("label", "Points", NAME),
     pick("top_acts", "Acts", ACTS),
 ];
 

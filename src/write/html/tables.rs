@@ -1,6 +1,5 @@
 //! The tables of a run as a reader wants them: some columns of those that every format draws, with a heading in words.
 
-use super::text::shown;
 use crate::types::Summary;
 use crate::write::chart::shade;
 use crate::write::columns::signed;
@@ -151,7 +150,7 @@ fn cell(table: &Table<'_>, row: &[Cell<'_>], Pick { column, how, .. }: Pick) -> 
     let value = field(table, row, column);
     match (how, value) {
         (_, Cell::Empty) => html! { td {} },
-        (How::Words(longest), value) => html! { td { bdi { (shown(&clean(&value.as_field(), longest))) } } },
+        (How::Words(longest), value) => html! { td { bdi { (clean(&value.as_field(), longest)) } } },
         (How::Count, Cell::Integer(count)) => {
             let few = column == "statements" && *field(table, row, "low_n") != Cell::Empty;
             html! { td { (grouped(*count)) @if few { "*" } } }

@@ -23,7 +23,7 @@ pub(in crate::write) fn clean(text: &str, longest: usize) -> String {
                 }
             }
             _ if is_shapeless(c) => {}
-            _ if c.is_control() || turns_direction(c) => line.push('\u{FFFD}'),
+            _ if is_harmful(c) => line.push('\u{FFFD}'),
             _ => line.push(c),
         }
     }
@@ -42,12 +42,18 @@ pub(super) fn spoken(text: &str) -> String {
 }
 
 /// Soft hyphens, spaces of no width, marks and tags that nothing draws.
-pub(in crate::write) const fn is_shapeless(c: char) -> bool {
+const fn is_shapeless(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// What steers a terminal, turns the writing direction, or is no character at all and may stand in no markup.
+pub(in crate::write) fn is_harmful(c: char) -> bool {
+    let reserved = matches!(c as u32 & 0xFFFF, 0xFFFE | 0xFFFF) || matches!(c, '\u{FDD0}'..='\u{FDEF}');
+    c.is_control() || reserved || turns_direction(c)
+}
+
 /// The bidirectional controls of Unicode Standard Annex 9, which can make a line read as another.
-pub(in crate::write) const fn turns_direction(c: char) -> bool {
+const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 

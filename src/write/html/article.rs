@@ -185,6 +185,6 @@ fn told(statement: &Statement, scores: &Scores, learned: &[usize]) -> String {
     let numbers = [Some(statement.confidence), Some(scores.sentiment.compound), stance.score, stance.posture, stance.outlook];
     let numbers = numbers.into_iter().chain(sums.into_iter().flatten()).map(number);
     let learned = learned.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
-    let learned = Some(learned).filter(|learned| !learned.is_empty());
+    let learned = stance.score.map(|_| learned).filter(|learned| !learned.is_empty());
     [statement.kind.as_str().to_owned(), target].into_iter().chain(numbers).chain(learned).collect::<Vec<_>>().join("|")
 }

@@ -6,12 +6,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [program, flag, pictures] = process.argv.slice(2);
-assert.ok(program, "name the program: node tests/html/browser.mjs target/release/demarche");
-const home = resolve(import.meta.dirname, "../..");
+const [name, flag, pictures] = process.argv.slice(2);
+assert.ok(name, "name the program: node tests/html/browser.mjs target/release/demarche");
+const program = resolve(name);
+const home = fileURLToPath(new URL("../..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "report-"));
 
 const HOSTILE = `title: <script>document.title = "run"</script><img src=x onerror="document.title='run'">

@@ -27,7 +27,7 @@ impl Rect {
 /// How high a line of letters is, in units.
 pub(super) const HEIGHT: f64 = 13.0;
 /// How wide a letter is taken to be: somewhat more than the mean of common typefaces at 12 units.
-const LETTER: f64 = 6.6;
+const LETTER: f64 = 7.0;
 
 /// How wide `text` is taken to be.
 pub(super) fn extent(text: &str) -> f64 {

@@ -150,7 +150,8 @@ pub(super) fn matrix(summary: &Summary) -> Option<Matrix<'static>> {
     let by_party = summary.views.chunk_by(|one, other| one.from == other.from);
     let rows: Vec<MatrixRow> = by_party.filter(|views| views.iter().any(|view| about.contains(&view.about.as_str()))).map(row).collect();
     let columns = std::iter::once("own posture".to_owned()).chain(about.iter().map(|party| format!("of {}", clean(party, NAME)))).collect();
-    (!rows.is_empty()).then(|| Matrix { caption: "Mean posture by who says it and of whom", corner: "Said by", columns, rows })
+    let matrix = Matrix { caption: "Mean posture by who says it and of whom", corner: "Said by", columns, rows };
+    Some(matrix).filter(|matrix| !matrix.rows.is_empty())
 }
 
 fn cell(view: &View) -> MatrixCell {

@@ -25,10 +25,6 @@ pub struct ScoreArgs {
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
-    /// Charts.
-    #[command(flatten)]
-    pub plots: PlotArgs,
-
     /// Make CSV safe to open in a spreadsheet: a byte order mark, formulas made harmless
     #[arg(long)]
     pub excel: bool,
@@ -44,6 +40,10 @@ pub struct ScoreArgs {
     /// Show no tables and no progress; errors and skipped inputs are still told
     #[arg(short, long)]
     pub quiet: bool,
+
+    /// Charts.
+    #[command(flatten)]
+    pub plots: PlotArgs,
 
     /// How to read.
     #[command(flatten)]

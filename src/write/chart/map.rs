@@ -223,3 +223,40 @@ fn names(placed: &[Placed<'_>]) -> Markup {
 fn turned(class: &str, at: [f64; 2], text: &str) -> Markup {
     html! { text class=(class) transform={ "translate(" (at[0]) " " (at[1]) ") rotate(-90)" } { (text) } }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(x: Option<f64>, y: Option<f64>, few: bool) -> Point {
+        let value = |mean: Option<f64>| Value::new(mean, Some([-0.5, 0.5]));
+        Point { name: "Ada".into(), x: value(x), y: value(y), score: x, count: 9, few }
+    }
+
+    fn drawn(points: Vec<Point>) -> String {
+        let axis = || Axis { name: "Posture", low: "hard", high: "soft", missing: "none" };
+        let map = Map { id: "m", title: "t".into(), about: "a".into(), x: axis(), y: axis(), points };
+        map.figure().marks.into_string()
+    }
+
+    #[test]
+    fn a_point_that_lacks_a_number_stands_beside_the_plane() {
+        assert!(drawn(vec![point(Some(0.0), Some(0.0), false)]).contains(r#"cx="504" cy="230""#));
+        assert!(drawn(vec![point(Some(0.0), None, false)]).contains(r#"cx="504" cy="566""#));
+        assert!(drawn(vec![point(None, Some(0.0), false)]).contains(r#"cx="75" cy="230""#));
+        assert!(!drawn(vec![point(None, None, false)]).contains("<circle"));
+    }
+
+    #[test]
+    fn intervals_on_a_rail_do_not_run_into_each_other() {
+        let marks = drawn(vec![point(Some(0.1), None, false), point(Some(-0.4), None, false), point(Some(0.3), None, false)]);
+        let heights: Vec<&str> = marks.split("class=\"whisker\"").skip(1).filter_map(|line| line.split('"').nth(3)).collect();
+        assert!(heights.len() == 3 && heights[0] != heights[1] && heights[1] != heights[2] && heights[0] != heights[2], "{marks}");
+    }
+
+    #[test]
+    fn few_values_have_no_interval_and_a_hollow_dot() {
+        let marks = drawn(vec![point(Some(0.2), Some(0.2), true)]);
+        assert!(!marks.contains("whisker") && marks.contains("dot few t1"), "{marks}");
+    }
+}

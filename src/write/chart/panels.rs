@@ -121,3 +121,24 @@ fn about(series: &Series) -> String {
     let told = |moment: &Moment| moment.value.map(|value| format!("{} {}", moment.name, signed(value.mean)));
     format!("{}: {}.", series.name, series.moments.iter().filter_map(told).collect::<Vec<_>>().join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_series_share_one_axis_of_dates() {
+        let moment = |day: i8, mean: f64| {
+            let day = Date::constant(2026, 3, day);
+            Moment { day, name: day.to_string(), value: Value::new(Some(mean), None), few: false }
+        };
+        let series = |name: &str, moments| Series { name: name.into(), note: String::new(), moments };
+        let series = vec![series("a", vec![moment(1, -1.0), moment(11, 1.0)]), series("b", vec![moment(6, 0.0), moment(11, 0.0)])];
+        let panels = Panels { id: "p", title: "Stance".into(), ends: ["up", "down"], series };
+        let drawn: Vec<String> = panels.figures().iter().map(|figure| figure.inline().into_string()).collect();
+        assert!(drawn[0].contains(r#"points="52 124 220 34""#), "{}", drawn[0]);
+        assert!(drawn[1].contains(r#"points="136 79 220 79""#), "{}", drawn[1]);
+        assert!(drawn[1].contains("b: 2026-03-06 0.00, 2026-03-11 0.00."), "{}", drawn[1]);
+        assert_eq!(panels.figure().marks.into_string().matches("<polyline").count(), 2);
+    }
+}

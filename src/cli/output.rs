@@ -22,10 +22,13 @@ impl Output {
     /// [`Usage`] for a stream of more than one format or table, [`WriteError`] for a folder that cannot be written to.
     pub fn open(args: &ScoreArgs) -> anyhow::Result<Self> {
         if args.out == Path::new("-") {
+            if !args.plots.plot.is_empty() {
+                return Err(Usage("--plot writes files, which --out - cannot print: name a folder with --out DIR".into()).into());
+            }
             return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)));
         }
         let formats: Vec<write::Format> = args.format.iter().copied().map(Into::into).collect();
-        let files = Box::new(Files::create(&args.out, &formats, args.excel)?);
+        let files = Box::new(Files::create(&args.out, &formats, args.excel)?.with_plots(&args.out, &args.plots.plot)?);
         let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
         Ok(Self::Folder(files, (!args.quiet).then(|| Box::new(Screen::new(options)))))
     }
@@ -74,6 +77,7 @@ fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
             Err(Usage("--out - prints one table as CSV: name it with --show, as in --show statements, or say --format jsonl".into()))
         }
         ([Format::Brat], _) => Err(Usage("--format brat writes a folder, which --out - cannot print: name one with --out DIR".into())),
+        ([Format::Html], _) => Err(Usage("--format html writes a file, report.html, to a folder: name one with --out DIR".into())),
         _ => Err(Usage("--out - prints one format: say --format jsonl or --format csv".into())),
     }
 }
@@ -84,6 +88,7 @@ impl From<Format> for write::Format {
             Format::Csv => Self::Csv,
             Format::Jsonl => Self::Jsonl,
             Format::Brat => Self::Brat,
+            Format::Html => Self::Html,
         }
     }
 }

@@ -60,7 +60,9 @@ fn read_whole(input: read::Input) -> Option<Input> {
 /// not the number of threads, which shapes nothing.
 fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
     let formats: Vec<String> = args.format.iter().map(name).collect();
-    let own: [(&str, Value); 3] = [("unit", name(&args.unit).into()), ("format", formats.into()), ("excel", args.excel.into())];
+    let plots: Vec<&str> = args.plots.plot.iter().map(|plot| plot.file()).collect();
+    let own: [(&str, Value); 4] =
+        [("unit", name(&args.unit).into()), ("format", formats.into()), ("plot", plots.into()), ("excel", args.excel.into())];
     named(own).chain(shared(&args.input, &args.lists)).collect()
 }
 

@@ -1,13 +1,15 @@
 //! `demarche score`: articles in, tables and files out.
 
-use crate::cli::args::{InputArgs, PickArgs, ScoreArgs};
+use crate::cli::args::{Format, InputArgs, PickArgs, ScoreArgs};
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
 use crate::cli::skips::Skips;
 use crate::cli::{Usage, pipeline, receipt, setup};
+use crate::engine::Engine;
 use crate::read::{self, ReadError, Reader};
 use crate::tally::Tally;
+use crate::types::{Analysis, Article};
 use std::io::{IsTerminal, stdin};
 use std::thread::available_parallelism;
 
@@ -26,7 +28,8 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     let mut skips = Skips::default();
     let mut done = 0;
 
-    let work = |article: Result<_, ReadError>| article.map(|article| engine.analyze(article));
+    let explained = args.format.contains(&Format::Html);
+    let work = |article: Result<_, ReadError>| article.map(|article| analyze(&engine, article, explained));
     pipeline::run(reader.by_ref(), threads(args.threads), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
@@ -51,6 +54,14 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     let receipt = receipt::receipt(args, in_force, reader.finish(), summary.totals);
     output.finish(&summary, &receipt)?;
     Ok(if skipped { Exit::Skipped } else { Exit::Done })
+}
+
+/// An article through all stages; `explained`, with what each word gave to the sentiment of its sentence.
+fn analyze(engine: &Engine, article: Article, explained: bool) -> Analysis {
+    let mut analysis = engine.analyze(article);
+    let sentences = if explained { analysis.sentences.len() } else { 0 };
+    (0..sentences).for_each(|sentence| engine.explain(&mut analysis, sentence));
+    analysis
 }
 
 /// The inputs named, or standard input where something is piped in.

@@ -1,7 +1,7 @@
 //! What each voice of an article says, added up: one account for every speaker, one for the
 //! statements nobody could be named for, one for the narrator. Together they hold the whole text.
 
-use crate::types::{Act, Analysis, Kind, Label, Levels, Moments, Reports, Scores, Statement, Tone};
+use crate::types::{Act, Analysis, FEW, Kind, Label, Levels, Moments, Reports, Scores, Statement, Tone};
 
 /// Everything one voice says, in a size that does not grow with how much it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,14 +72,16 @@ impl Account {
 
     /// Means, label and acts.
     pub fn tone(&self) -> Tone {
-        let stance = self.levels.stance.mean();
+        let [stance, outlook, own] = [&self.levels.stance, &self.outlook, &self.own].map(Moments::mean);
         Tone {
             sentiment: self.levels.sentiment.mean(),
             stance,
             label: Label::of(stance.mean),
             posture: self.posture.mean().mean,
-            outlook: self.outlook.mean().mean,
-            posture_own: self.own.mean().mean,
+            outlook: outlook.mean,
+            outlook_range: outlook.range().filter(|_| outlook.count >= FEW),
+            posture_own: own.mean,
+            posture_own_range: own.range().filter(|_| own.count >= FEW),
             reported: self.reports.report(),
             acts: self.acts(),
         }

@@ -18,6 +18,13 @@ pub struct Mean {
     pub high: Option<f64>,
 }
 
+impl Mean {
+    /// Both ends of the interval; `None` under two values.
+    pub fn range(&self) -> Option<[f64; 2]> {
+        self.low.zip(self.high).map(|(low, high)| [low, high])
+    }
+}
+
 /// The count, sum and sum of squares of scores from −1 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moments {

@@ -17,8 +17,12 @@ pub struct Tone {
     pub posture: Option<f64>,
     /// Mean outlook over those that have one.
     pub outlook: Option<f64>,
+    /// Ends of its 95 % interval; `None` under [`FEW`] values, where it would reach nearly everywhere.
+    pub outlook_range: Option<[f64; 2]>,
     /// Mean posture over the acts that the speakers tell of themselves or of their party.
     pub posture_own: Option<f64>,
+    /// Ends of its 95 % interval; `None` under [`FEW`] values, where it would reach nearly everywhere.
+    pub posture_own_range: Option<[f64; 2]>,
     /// What they say that others do.
     pub reported: Report,
     /// Acts with their counts, most frequent first.

@@ -1,10 +1,11 @@
-//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat and the receipt.
+//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat, a page to read, charts and the receipt.
 
 use super::atomic::{self, Draft};
 use super::brat::Corpus;
 use super::csv::CsvWriter;
-use super::{Receipt, TableName, WriteError, jsonl};
+use super::{Plot, Receipt, TableName, WriteError, html, jsonl};
 use crate::types::{Analysis, Summary};
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,8 @@ pub enum Format {
     Jsonl,
     /// A folder with two files for every article: its text, and who says what in it.
     Brat,
+    /// One page to read in a browser.
+    Html,
 }
 
 /// The reports of a run while they are written.
@@ -26,6 +29,8 @@ pub struct Files {
     tables: Vec<(TableName, Report<CsvWriter<BufWriter<Draft>>>)>,
     articles: Option<Report<BufWriter<Draft>>>,
     brat: Option<Corpus>,
+    page: Option<(html::Report, Report<BufWriter<Draft>>)>,
+    plots: Vec<(Plot, Report<BufWriter<Draft>>)>,
     receipt: Report<BufWriter<Draft>>,
 }
 
@@ -54,8 +59,20 @@ impl Files {
             tables: tables.iter().map(table).collect::<Result<_, WriteError>>()?,
             articles: formats.contains(&Format::Jsonl).then(|| Report::create(dir, Self::ARTICLES)).transpose()?,
             brat: formats.contains(&Format::Brat).then(|| Corpus::create(dir)).transpose()?,
+            page: formats.contains(&Format::Html).then(|| page(dir)).transpose()?,
+            plots: Vec::new(),
             receipt: Report::create(dir, Receipt::FILE)?,
         })
+    }
+
+    /// Opens a draft of these charts too.
+    ///
+    /// # Errors
+    /// As [`Files::create`].
+    pub fn with_plots(mut self, dir: &Path, plots: &[Plot]) -> Result<Self, WriteError> {
+        let plots: BTreeSet<Plot> = plots.iter().copied().collect();
+        self.plots = plots.into_iter().map(|plot| Ok((plot, Report::create(dir, plot.file())?))).collect::<Result<_, WriteError>>()?;
+        Ok(self)
     }
 
     /// Writes what one article gives.
@@ -69,6 +86,9 @@ impl Files {
             }
         }
         self.articles.as_mut().map_or(Ok(()), |report| report.write(|out| jsonl::write(out, analysis)))?;
+        if let Some((page, report)) = &mut self.page {
+            report.write(|_| page.add(analysis))?;
+        }
         self.brat.as_mut().map_or(Ok(()), |corpus| corpus.add(analysis))
     }
 
@@ -90,12 +110,27 @@ impl Files {
         if let Some(report) = self.articles {
             drafts.push(report.into_draft()?);
         }
+        if let Some((page, mut report)) = self.page {
+            report.write(|out| page.finish(out, summary, receipt))?;
+            drafts.push(report.into_draft()?);
+        }
+        for (plot, mut report) in self.plots {
+            report.write(|out| out.write_all(plot.draw(summary).as_bytes()))?;
+            drafts.push(report.into_draft()?);
+        }
         self.receipt.write(|out| receipt.write(out))?;
         drafts.push(self.receipt.into_draft()?);
         let mut written: Vec<PathBuf> = self.brat.map(Corpus::publish).transpose()?.into_iter().collect();
         written.extend(atomic::publish(drafts)?);
         Ok(written)
     }
+}
+
+/// A page and the draft it will be written to.
+fn page(dir: &Path) -> Result<(html::Report, Report<BufWriter<Draft>>), WriteError> {
+    let report = Report::create(dir, html::Report::FILE)?;
+    let page = html::Report::new(dir).map_err(|cause| WriteError::Folder { dir: dir.to_owned(), cause })?;
+    Ok((page, report))
 }
 
 impl<W> Report<W> {

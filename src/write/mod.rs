@@ -1,4 +1,4 @@
-//! GROUPS → FILES: tables on the terminal, CSV, JSONL and the receipt.
+//! GROUPS → FILES: tables on the terminal, CSV, JSONL, a page for the browser, charts and the receipt.
 //!
 //! Columns are defined once, in `tables`; every format only draws them. Nothing here prints: a
 //! [`Screen`] gives text back, a [`Stream`] writes where it is told, and [`Files`] puts the reports of a
@@ -6,13 +6,16 @@
 
 mod atomic;
 mod brat;
+mod chart;
 mod columns;
 mod compare;
 mod compare_files;
 mod csv;
 mod error;
 mod files;
+mod html;
 mod jsonl;
+mod plot;
 mod receipt;
 mod roster;
 mod sheet;
@@ -25,6 +28,7 @@ pub use compare::{ComparisonTable, UnknownComparisonTable};
 pub use compare_files::{ComparisonFiles, comparison_csv};
 pub use error::WriteError;
 pub use files::{Files, Format};
+pub use plot::{Plot, UnknownPlot};
 pub use receipt::{Input, Receipt, Skipped, Source};
 pub use roster::roster;
 pub use sheet::{Sheet, create, file, sheets};

@@ -76,6 +76,25 @@ error: --out - prints one table as CSV: name it with --show, as in --show statem
 
 "#]],
     );
+    run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--format", "html"]).code(2).stdout_eq("").stderr_eq(str![[
+        r#"
+error: --format html writes a file, report.html, to a folder: name one with --out DIR
+
+"#
+    ]]);
+    run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--format", "jsonl", "--plot", "speakers.svg"])
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: --plot writes files, which --out - cannot print: name a folder with --out DIR
+
+"#]]);
+    run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--plot", "figures/speakers.png"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error: invalid value 'figures/speakers.png' for '--plot <CHARTS>': no chart is called 'figures/speakers.png'; there are speakers.svg and timeline.svg, written to the folder that --out names
+
+For more information, try '--help'.
+
+"#]]);
     run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--format", "brat"]).code(2).stdout_eq("").stderr_eq(str![[
         r#"
 error: --format brat writes a folder, which --out - cannot print: name one with --out DIR

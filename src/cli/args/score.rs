@@ -1,6 +1,6 @@
 //! The arguments of `demarche score`.
 
-use super::{InputArgs, ListArgs};
+use super::{InputArgs, ListArgs, PlotArgs};
 use crate::write::TableName;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -20,7 +20,8 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
 
-    /// Formats to write: csv (a file a table), jsonl (an article a line), brat (a folder that brat opens)
+    /// Formats to write: csv (a file a table), jsonl (an article a line), brat (a folder that brat opens),
+    /// html (a report to read in a browser)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -40,6 +41,10 @@ pub struct ScoreArgs {
     #[arg(short, long)]
     pub quiet: bool,
 
+    /// Charts.
+    #[command(flatten)]
+    pub plots: PlotArgs,
+
     /// How to read.
     #[command(flatten)]
     pub input: InputArgs,
@@ -58,6 +63,8 @@ pub enum Format {
     Jsonl,
     /// Two files an article: its text, and who says what in it
     Brat,
+    /// One page to read in a browser
+    Html,
 }
 
 /// What one score stands for.

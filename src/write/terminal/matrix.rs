@@ -19,7 +19,7 @@ pub(super) const LEGEND: &str = "Mean posture that they report of others, − ha
 /// A row for each party that says something about another, a column for each that something is said about, most said
 /// first; as many columns as fit. Empty where nobody speaks about anybody.
 pub(super) fn matrix(summary: &Summary, width: usize) -> Grid {
-    let about = about(&summary.views, width);
+    let about = about(&summary.views, (width.saturating_sub(HEAD) / CELL).max(1));
     let mut columns = vec![Column::words("Said by", 8), Column::number("own posture")];
     columns.extend(about.iter().map(|party| Column::number(format!("of {}", clean(party, NAME - 3)))));
     columns.push(Column::fixed("")); // takes the room that is left
@@ -36,20 +36,25 @@ pub(super) fn matrix(summary: &Summary, width: usize) -> Grid {
     Grid { rows: rows.collect(), columns, indent: 2 }
 }
 
-/// "−0.44 (3*)": the mean posture that is reported, and of how many acts; "+0.20° (2*)": where none is, the mean stance
-/// of what is said, and of how many statements.
+/// "−0.44 (3*)": the score, and of how many.
 fn cell(view: Option<&View>) -> Cell {
     let Some(view) = view else { return Cell::new("", Paint::Plain) };
+    let (mean, mark, count) = shown(view);
+    Cell::new(format!("{}{mark} ({count})", value(mean)), paint(mean))
+}
+
+/// What a cell of the matrix shows: the mean posture that is reported, and of how many acts; where none is, marked by "°",
+/// the mean stance of what is said, and of how many statements. Counts under five are marked by "*".
+pub(in crate::write) fn shown(view: &View) -> (Option<f64>, &'static str, String) {
     let (mean, count, mark) = match view.reported.posture {
         Some(posture) => (Some(posture), view.reported.acts, ""),
         None => (view.tone.stance.mean, view.statements, "°"),
     };
-    let few = if count < FEW { "*" } else { "" };
-    Cell::new(format!("{}{mark} ({}{few})", value(mean), grouped(count)), paint(mean))
+    (mean, mark, format!("{}{}", grouped(count), if count < FEW { "*" } else { "" }))
 }
 
-/// The parties most is said about, as many as fit.
-fn about(views: &[View], width: usize) -> Vec<&str> {
+/// The parties most is said about, at most `most`.
+pub(in crate::write) fn about(views: &[View], most: usize) -> Vec<&str> {
     let mut counts: Vec<(&str, u64)> = Vec::new();
     for view in views {
         match counts.iter_mut().find(|(party, _)| *party == view.about) {
@@ -58,6 +63,5 @@ fn about(views: &[View], width: usize) -> Vec<&str> {
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let fit = (width.saturating_sub(HEAD) / CELL).max(1);
-    counts.into_iter().take(fit).map(|(party, _)| party).collect()
+    counts.into_iter().take(most).map(|(party, _)| party).collect()
 }

@@ -4,9 +4,9 @@ mod bar;
 mod compare;
 mod grid;
 mod groups;
-mod matrix;
+pub(super) mod matrix;
 mod pieces;
-mod text;
+pub(super) mod text;
 mod timeline;
 
 pub use compare::ComparisonScreen;

@@ -5,14 +5,14 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// How many columns `text` takes.
-pub(super) fn width(text: &str) -> usize {
+pub(in crate::write) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// At most the first `longest` characters of `text` on one line: white space made single; control
 /// characters, escape codes and marks that turn the writing direction replaced by U+FFFD; what has
 /// no shape left out.
-pub(super) fn clean(text: &str, longest: usize) -> String {
+pub(in crate::write) fn clean(text: &str, longest: usize) -> String {
     let mut line = String::new();
     let mut chars = text.chars();
     for c in chars.by_ref().take(longest) {
@@ -23,7 +23,7 @@ pub(super) fn clean(text: &str, longest: usize) -> String {
                 }
             }
             _ if is_shapeless(c) => {}
-            _ if c.is_control() || turns_direction(c) => line.push('\u{FFFD}'),
+            _ if is_harmful(c) => line.push('\u{FFFD}'),
             _ => line.push(c),
         }
     }
@@ -44,6 +44,12 @@ pub(super) fn spoken(text: &str) -> String {
 /// Soft hyphens, spaces of no width, marks and tags that nothing draws.
 const fn is_shapeless(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// What steers a terminal, turns the writing direction, or is no character at all and may stand in no markup.
+pub(in crate::write) fn is_harmful(c: char) -> bool {
+    let reserved = matches!(c as u32 & 0xFFFF, 0xFFFE | 0xFFFF) || matches!(c, '\u{FDD0}'..='\u{FDEF}');
+    c.is_control() || reserved || turns_direction(c)
 }
 
 /// The bidirectional controls of Unicode Standard Annex 9, which can make a line read as another.
@@ -92,12 +98,12 @@ pub(super) fn wrap(text: &str, columns: usize) -> String {
 }
 
 /// A count with its noun: "1 article", "1,214 sentences".
-pub(super) fn counted(count: u64, noun: &str) -> String {
+pub(in crate::write) fn counted(count: u64, noun: &str) -> String {
     format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 
 /// A count with its thousands set apart: "1,214".
-pub(super) fn grouped(count: u64) -> String {
+pub(in crate::write) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

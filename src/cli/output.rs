@@ -3,7 +3,7 @@
 use crate::cli::args::{Format, ScoreArgs};
 use crate::cli::{Usage, terminal};
 use crate::types::{Analysis, Summary};
-use crate::write::{self, Files, Receipt, Screen, ScreenOptions, Stream, StreamKind, WriteError};
+use crate::write::{self, Files, Receipt, Screen, ScreenOptions, Stream, StreamKind, TableName, WriteError};
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
@@ -22,7 +22,7 @@ impl Output {
     /// [`Usage`] for a stream of more than one format or table, [`WriteError`] for a folder that cannot be written to.
     pub fn open(args: &ScoreArgs) -> anyhow::Result<Self> {
         if args.out == Path::new("-") {
-            return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)));
+            return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)?));
         }
         let formats: Vec<write::Format> = args.format.iter().copied().map(Into::into).collect();
         let files = Box::new(Files::create(&args.out, &formats, args.excel)?);
@@ -73,6 +73,12 @@ fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
         ([Format::Csv], _) => {
             Err(Usage("--out - prints one table as CSV: name it with --show, as in --show statements, or say --format jsonl".into()))
         }
+        ([Format::Md], _) => Ok(StreamKind::Markdown),
+        ([Format::Dna], _) => Ok(StreamKind::Csv(TableName::Dna, args.excel)),
+        ([Format::Plover], _) => Ok(StreamKind::Csv(TableName::Plover, args.excel)),
+        ([Format::Xlsx], _) => {
+            Err(Usage("--format xlsx writes a workbook, which --out - does not print: name a folder with --out DIR".into()))
+        }
         ([Format::Brat], _) => Err(Usage("--format brat writes a folder, which --out - cannot print: name one with --out DIR".into())),
         _ => Err(Usage("--out - prints one format: say --format jsonl or --format csv".into())),
     }
@@ -84,6 +90,10 @@ impl From<Format> for write::Format {
             Format::Csv => Self::Csv,
             Format::Jsonl => Self::Jsonl,
             Format::Brat => Self::Brat,
+            Format::Xlsx => Self::Xlsx,
+            Format::Md => Self::Markdown,
+            Format::Dna => Self::Dna,
+            Format::Plover => Self::Plover,
         }
     }
 }

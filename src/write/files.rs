@@ -1,8 +1,10 @@
-//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat and the receipt.
+//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat, a workbook, notes and the receipt.
 
 use super::atomic::{self, Draft};
 use super::brat::Corpus;
 use super::csv::CsvWriter;
+use super::markdown::Notes;
+use super::xlsx::Book;
 use super::{Receipt, TableName, WriteError, jsonl};
 use crate::types::{Analysis, Summary};
 use std::io::{self, BufWriter, Write};
@@ -17,6 +19,26 @@ pub enum Format {
     Jsonl,
     /// A folder with two files for every article: its text, and who says what in it.
     Brat,
+    /// A workbook with a sheet for every table.
+    Xlsx,
+    /// Notes to paste.
+    Markdown,
+    /// A table for discourse networks, as CSV.
+    Dna,
+    /// A table of events, as CSV.
+    Plover,
+}
+
+impl Format {
+    /// The tables that this format writes as CSV files.
+    fn tables(self) -> &'static [TableName] {
+        match self {
+            Self::Csv => &TableName::ALL,
+            Self::Dna => &[TableName::Dna],
+            Self::Plover => &[TableName::Plover],
+            Self::Jsonl | Self::Brat | Self::Xlsx | Self::Markdown => &[],
+        }
+    }
 }
 
 /// The reports of a run while they are written.
@@ -26,6 +48,8 @@ pub struct Files {
     tables: Vec<(TableName, Report<CsvWriter<BufWriter<Draft>>>)>,
     articles: Option<Report<BufWriter<Draft>>>,
     brat: Option<Corpus>,
+    book: Option<(Report<BufWriter<Draft>>, Book)>,
+    notes: Option<(Report<BufWriter<Draft>>, Notes)>,
     receipt: Report<BufWriter<Draft>>,
 }
 
@@ -45,15 +69,17 @@ impl Files {
     /// Where the folder cannot be made or written to, or a folder stands in the place of a report.
     pub fn create(dir: &Path, formats: &[Format], excel: bool) -> Result<Self, WriteError> {
         atomic::make_folder(dir)?;
-        let tables = if formats.contains(&Format::Csv) { TableName::ALL.as_slice() } else { &[] };
+        let tables = formats.iter().flat_map(|format| format.tables());
         let table = |name: &TableName| {
             let report = Report::create(dir, &name.file())?;
             Ok((*name, Report { path: report.path, out: CsvWriter::new(report.out, name.columns(), excel) }))
         };
         Ok(Self {
-            tables: tables.iter().map(table).collect::<Result<_, WriteError>>()?,
+            tables: tables.map(table).collect::<Result<_, WriteError>>()?,
             articles: formats.contains(&Format::Jsonl).then(|| Report::create(dir, Self::ARTICLES)).transpose()?,
             brat: formats.contains(&Format::Brat).then(|| Corpus::create(dir)).transpose()?,
+            book: formats.contains(&Format::Xlsx).then(|| Report::with(dir, Book::FILE, || Book::new(dir))).transpose()?,
+            notes: formats.contains(&Format::Markdown).then(|| Report::with(dir, Notes::FILE, Notes::new)).transpose()?,
             receipt: Report::create(dir, Receipt::FILE)?,
         })
     }
@@ -69,6 +95,12 @@ impl Files {
             }
         }
         self.articles.as_mut().map_or(Ok(()), |report| report.write(|out| jsonl::write(out, analysis)))?;
+        if let Some((report, book)) = &mut self.book {
+            report.write(|_| book.add(analysis))?;
+        }
+        if let Some((report, notes)) = &mut self.notes {
+            report.write(|_| notes.add(analysis))?;
+        }
         self.brat.as_mut().map_or(Ok(()), |corpus| corpus.add(analysis))
     }
 
@@ -90,6 +122,14 @@ impl Files {
         if let Some(report) = self.articles {
             drafts.push(report.into_draft()?);
         }
+        if let Some((mut report, book)) = self.book {
+            report.write(|out| book.finish(summary, out))?;
+            drafts.push(report.into_draft()?);
+        }
+        if let Some((mut report, notes)) = self.notes {
+            report.write(|out| notes.finish(summary, out))?;
+            drafts.push(report.into_draft()?);
+        }
         self.receipt.write(|out| receipt.write(out))?;
         drafts.push(self.receipt.into_draft()?);
         let mut written: Vec<PathBuf> = self.brat.map(Corpus::publish).transpose()?.into_iter().collect();
@@ -108,6 +148,13 @@ impl Report<BufWriter<Draft>> {
     fn create(dir: &Path, name: &str) -> Result<Self, WriteError> {
         let draft = Draft::create(dir, name)?;
         Ok(Self { path: draft.path().to_owned(), out: BufWriter::new(draft) })
+    }
+
+    /// A draft and what gathers its content until then.
+    fn with<T>(dir: &Path, name: &str, content: impl FnOnce() -> io::Result<T>) -> Result<(Self, T), WriteError> {
+        let report = Self::create(dir, name)?;
+        let content = content().map_err(|cause| WriteError::File { path: report.path.clone(), cause })?;
+        Ok((report, content))
     }
 
     fn into_draft(mut self) -> Result<Draft, WriteError> {

@@ -20,7 +20,8 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
 
-    /// Formats to write: csv (a file a table), jsonl (an article a line), brat (a folder that brat opens)
+    /// Formats to write: csv (a file a table), jsonl (an article a line), xlsx (a workbook), md (notes), dna (discourse networks),
+    /// plover (events), brat (a folder that brat opens)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -58,6 +59,14 @@ pub enum Format {
     Jsonl,
     /// Two files an article: its text, and who says what in it
     Brat,
+    /// A workbook with a sheet for every table
+    Xlsx,
+    /// Notes to paste
+    Md,
+    /// Who agrees with what, for discourse networks
+    Dna,
+    /// Who does what to whom, as event data
+    Plover,
 }
 
 /// What one score stands for.

@@ -138,6 +138,8 @@ impl Screen {
             }
             TableName::Sentences => Section { grid: self.sentences.sentences(), hidden: self.sentences.hidden() },
             TableName::Statements => Section { grid: self.statements.statements(), hidden: self.statements.hidden() },
+            // Rows for other programs, which `--show` does not take.
+            TableName::Dna | TableName::Plover => Section { grid: Grid { columns: Vec::new(), rows: Vec::new(), indent: 0 }, hidden: 0 },
         }
     }
 

@@ -47,6 +47,13 @@ fn context(hit: &Hit) -> String {
     of.into_iter().filter(|(_, scope)| hit.is_in(*scope)).map(|(name, _)| name).collect::<Vec<_>>().join("; ")
 }
 
+/// True for an accusation that describes what somebody does and does not tell that somebody accuses.
+fn is_discredit(hit: &Hit, text: &str) -> bool {
+    const CHARGES: [&str; 7] = ["accus", "alleg", "blam", "charg", "condemn", "critici", "denounc"];
+    let words = hit.span.of(text).to_lowercase();
+    hit.act == Act::Accuse && !CHARGES.iter().any(|charge| words.contains(charge))
+}
+
 /// A text that tells events, and who tells them.
 #[derive(Clone)]
 struct Told<'a> {
@@ -76,11 +83,14 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Who does the act of `hit`: the party that its words name, else the speaker if it is his own.
+    /// Who does the act of `hit`: the party that its words name, else the speaker if it is his own. What is told of a party to
+    /// its discredit ("Kestria is dragging its feet") is an accusation by the one who tells it.
     fn actor(&self, hit: &'a Hit) -> Option<(&'a str, Option<&'a str>)> {
         let speaker = self.speaker.map(|speaker| (speaker.name.as_str(), speaker.party.as_deref()));
         match hit.held_by.as_deref() {
-            Some(party) => Some(speaker.filter(|(name, of)| *of == Some(party) || *name == party).unwrap_or((party, Some(party)))),
+            Some(party) if speaker.is_some_and(|(name, of)| of == Some(party) || name == party) => speaker,
+            Some(_) if is_discredit(hit, &self.article.text) => speaker,
+            Some(party) => Some((party, Some(party))),
             None => speaker.filter(|_| self.is_own(hit)),
         }
     }
@@ -98,10 +108,12 @@ impl<'a> Told<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// The party that the statement is about or addressed to, else the words after the act; not the actor himself.
+    /// The party that is accused, else the one that the statement is about or addressed to, else the name after the act; not the
+    /// actor himself.
     fn recipient(&self) -> Option<&'a str> {
         let (name, party) = self.actor;
-        let target = self.told.statement.and_then(|statement| statement.target.as_deref());
+        let accused = self.hit.held_by.as_deref().filter(|_| is_discredit(self.hit, &self.told.article.text));
+        let target = accused.or_else(|| self.told.statement.and_then(|statement| statement.target.as_deref()));
         target.or_else(|| self.named_after()).filter(|recipient| *recipient != name && Some(*recipient) != party)
     }
 

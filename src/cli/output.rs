@@ -24,7 +24,7 @@ impl Output {
         if args.out == Path::new("-") {
             return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)?));
         }
-        let formats: Vec<write::Format> = args.format.iter().copied().map(Into::into).collect();
+        let formats = args.format.iter().map(|format| written(*format)).collect::<Result<Vec<_>, _>>()?;
         let files = Box::new(Files::create(&args.out, &formats, args.excel)?);
         let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
         Ok(Self::Folder(files, (!args.quiet).then(|| Box::new(Screen::new(options)))))
@@ -84,16 +84,21 @@ fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
     }
 }
 
-impl From<Format> for write::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Csv => Self::Csv,
-            Format::Jsonl => Self::Jsonl,
-            Format::Brat => Self::Brat,
-            Format::Xlsx => Self::Xlsx,
-            Format::Md => Self::Markdown,
-            Format::Dna => Self::Dna,
-            Format::Plover => Self::Plover,
+/// The format as it is written; [`Usage`] for one that this program was built without.
+fn written(format: Format) -> Result<write::Format, Usage> {
+    match format {
+        Format::Csv => Ok(write::Format::Csv),
+        Format::Jsonl => Ok(write::Format::Jsonl),
+        Format::Brat => Ok(write::Format::Brat),
+        Format::Xlsx => Ok(write::Format::Xlsx),
+        Format::Md => Ok(write::Format::Markdown),
+        Format::Dna => Ok(write::Format::Dna),
+        Format::Plover => Ok(write::Format::Plover),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Ok(write::Format::Parquet),
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => {
+            Err(Usage("this program was built without Parquet; build it with: cargo install --path . --features parquet".into()))
         }
     }
 }

@@ -27,6 +27,9 @@ pub enum Format {
     Dna,
     /// A table of events, as CSV.
     Plover,
+    /// A typed file for every table.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
@@ -37,6 +40,8 @@ impl Format {
             Self::Dna => &[TableName::Dna],
             Self::Plover => &[TableName::Plover],
             Self::Jsonl | Self::Brat | Self::Xlsx | Self::Markdown => &[],
+            #[cfg(feature = "parquet")]
+            Self::Parquet => &[],
         }
     }
 }
@@ -50,6 +55,8 @@ pub struct Files {
     brat: Option<Corpus>,
     book: Option<(Report<BufWriter<Draft>>, Book)>,
     notes: Option<(Report<BufWriter<Draft>>, Notes)>,
+    #[cfg(feature = "parquet")]
+    columnar: Option<super::parquet::Columnar>,
     receipt: Report<BufWriter<Draft>>,
 }
 
@@ -80,6 +87,8 @@ impl Files {
             brat: formats.contains(&Format::Brat).then(|| Corpus::create(dir)).transpose()?,
             book: formats.contains(&Format::Xlsx).then(|| Report::with(dir, Book::FILE, || Book::new(dir))).transpose()?,
             notes: formats.contains(&Format::Markdown).then(|| Report::with(dir, Notes::FILE, Notes::new)).transpose()?,
+            #[cfg(feature = "parquet")]
+            columnar: formats.contains(&Format::Parquet).then(|| super::parquet::Columnar::create(dir)).transpose()?,
             receipt: Report::create(dir, Receipt::FILE)?,
         })
     }
@@ -101,6 +110,8 @@ impl Files {
         if let Some((report, notes)) = &mut self.notes {
             report.write(|_| notes.add(analysis))?;
         }
+        #[cfg(feature = "parquet")]
+        self.columnar.as_mut().map_or(Ok(()), |columnar| columnar.add(analysis))?;
         self.brat.as_mut().map_or(Ok(()), |corpus| corpus.add(analysis))
     }
 
@@ -130,6 +141,8 @@ impl Files {
             report.write(|out| notes.finish(summary, out))?;
             drafts.push(report.into_draft()?);
         }
+        #[cfg(feature = "parquet")]
+        drafts.extend(self.columnar.map_or(Ok(Vec::new()), |columnar| columnar.finish(summary))?);
         self.receipt.write(|out| receipt.write(out))?;
         drafts.push(self.receipt.into_draft()?);
         let mut written: Vec<PathBuf> = self.brat.map(Corpus::publish).transpose()?.into_iter().collect();

@@ -14,6 +14,8 @@ mod files;
 mod jsonl;
 mod markdown;
 mod meaning;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plover;
 mod receipt;
 mod roster;

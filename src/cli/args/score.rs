@@ -21,7 +21,7 @@ pub struct ScoreArgs {
     pub out: PathBuf,
 
     /// Formats to write: csv (a file a table), jsonl (an article a line), xlsx (a workbook), md (notes), dna (discourse networks),
-    /// plover (events), brat (a folder that brat opens)
+    /// plover (events), parquet (a typed file a table), brat (a folder that brat opens)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -67,6 +67,8 @@ pub enum Format {
     Dna,
     /// Who does what to whom, as event data
     Plover,
+    /// A typed file for every table
+    Parquet,
 }
 
 /// What one score stands for.

@@ -75,9 +75,9 @@ fn drawn(count: usize) -> Chart {
     chart.title().set_name("Stance by speaker, with 95 % intervals: − away from a deal, + toward one");
     chart.title().set_font(rust_xlsxwriter::ChartFont::new().set_size(11));
     chart.legend().set_hidden();
-    // In a bar chart the x axis is the one with the names.
-    chart.x_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
-    chart.y_axis().set_min(-1).set_max(1).set_major_unit(0.5).set_num_format("+0.0;−0.0;0");
+    // The library calls the horizontal axis of a bar chart, that of the values, its x axis.
+    chart.y_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
+    chart.x_axis().set_min(-1).set_max(1).set_major_unit(0.5).set_num_format("+0.0;−0.0;0");
     chart.set_alt_text(format!("Bars of the mean stance of {count} speakers; the numbers stand on the sheet “{DATA}”."));
     chart.set_width(760).set_height(u32::try_from(120 + 26 * count).unwrap_or(u32::MAX));
     chart.set_object_movement(ObjectMovement::DontMoveOrSizeWithCells);

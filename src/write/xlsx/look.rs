@@ -24,7 +24,7 @@ impl Look {
         let top = || Format::new().set_align(FormatAlign::Top);
         Self {
             title: Format::new().set_bold().set_font_size(14),
-            header: top().set_bold().set_background_color(0xE7_E6_E6).set_text_wrap(),
+            header: top().set_bold().set_background_color(0xE7_E6_E6),
             words: top(),
             wrapped: top().set_text_wrap(),
             count: top().set_num_format("0"),
@@ -40,16 +40,17 @@ impl Look {
     }
 }
 
-/// How wide a column is, in characters.
+/// How wide a column is, in characters: for reading its cells, and its name beside the button of the filter.
 pub(super) fn width(name: &str, kind: Kind) -> f64 {
-    match kind {
+    let cells: f64 = match kind {
         Kind::Prose => 80.0,
         Kind::Words if matches!(name, "kind" | "label" | "low_n" | "group" | "period") => 10.0,
         Kind::Words if matches!(name, "role" | "aliases" | "acts" | "top_acts" | "mention") => 32.0,
         Kind::Words => 22.0,
         Kind::Day => 11.0,
-        Kind::Count | Kind::Number | Kind::Score => 11.0,
-    }
+        Kind::Count | Kind::Number | Kind::Score => 9.0,
+    };
+    cells.max(name.len() as f64 + 4.0)
 }
 
 /// The colours of a column of scores.

@@ -60,7 +60,6 @@ impl Sheet {
         let mut page = book.new_worksheet_with_constant_memory()?;
         page.set_name(page_name(self.table, self.pages.len()))?;
         page.set_freeze_panes(1, 1)?;
-        page.set_row_height(0, 30)?;
         for (column, name) in (0..).zip(&self.columns) {
             page.write_string_with_format(0, column, *name, &look.header)?;
             page.set_column_width(column, width(name, kind(name)))?;

@@ -83,8 +83,17 @@ pub enum TableName {
 
 /// A name that is no table's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no table is called '{0}'; there are speakers, sentences, statements, parties, targets, timeline and articles")]
+#[error("no table is called '{0}'; there are speakers, sentences, statements, parties, targets, timeline and articles{near}", near = near(.0))]
 pub struct UnknownTable(pub String);
+
+/// What may have been meant: "; did you mean 'speakers'?"
+fn near(name: &str) -> String {
+    const ALIKE: usize = 2;
+    let names = TableName::ALL.map(TableName::as_str);
+    let nearest = names.into_iter().min_by_key(|table| strsim::levenshtein(name, table));
+    let nearest = nearest.filter(|table| strsim::levenshtein(name, table) <= ALIKE);
+    nearest.map_or_else(String::new, |table| format!("; did you mean '{table}'?"))
+}
 
 impl TableName {
     /// The tables of a report, in the order in which they are shown. The others are formats of their own.

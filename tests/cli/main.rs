@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod coding;
+mod config;
 mod evaluate;
 mod explain;
 mod lexicon;

@@ -8,6 +8,7 @@ mod escape;
 use super::columns::{Piece, signed, statement_pieces};
 use super::meaning::{Kind, kind, meaning};
 use super::tables::{Cell, Table, TableName};
+use super::terminal::text;
 use crate::types::{Analysis, Summary};
 use escape::escaped;
 use std::collections::BTreeSet;
@@ -80,13 +81,12 @@ impl Notes {
 
     /// Writes the whole report.
     pub fn finish(self, summary: &Summary, out: &mut impl Write) -> io::Result<()> {
-        let totals = summary.totals;
         writeln!(out, "# Who said what\n")?;
         writeln!(
             out,
-            "{} articles, {} sentences, {} statements, {} speakers. Scores go from −1 to +1: sentiment − negative, + positive; \
-             stance − away from a deal, + toward one. \\* marks groups under five statements, too few to trust the mean.",
-            totals.articles, totals.sentences, totals.statements, totals.speakers
+            "{}. Scores go from −1 to +1: sentiment − negative, + positive; stance − away from a deal, + toward one. \\* marks groups under \
+             five statements, too few to trust the mean.",
+            text::totals(summary.totals)
         )?;
         for (title, table, shown) in [
             ("Speakers", TableName::Speakers, SPEAKERS),
@@ -140,7 +140,7 @@ fn shown_cell<'c>(column: &str, cell: &impl Fn(&str) -> Option<&'c Cell<'c>>) ->
     }
 }
 
-/// A statement: who says it and how it scores, then the words.
+/// A statement: who says it and how it scores, then the words; in quotation marks where all of them stand in some.
 fn quotation(piece: &Piece<'_>) -> String {
     let party =
         piece.speaker.and_then(|speaker| speaker.party.as_deref()).map(|party| format!(" ({})", escaped(party))).unwrap_or_default();
@@ -155,8 +155,13 @@ fn quotation(piece: &Piece<'_>) -> String {
         escaped(piece.voice()),
         target.unwrap_or_default(),
         signed(piece.scores.sentiment.compound),
-        escaped(&piece.text)
+        words(piece)
     )
+}
+
+fn words(piece: &Piece<'_>) -> String {
+    let is_direct = piece.statement.is_some_and(|statement| statement.kind == crate::types::Kind::Direct);
+    if is_direct { format!("“{}”", escaped(&piece.text)) } else { escaped(&piece.text) }
 }
 
 /// What the columns of the tables mean, each heading once.

@@ -5,7 +5,7 @@ mod grid;
 mod groups;
 mod matrix;
 mod pieces;
-mod text;
+pub(super) mod text;
 mod timeline;
 
 use super::TableName;
@@ -63,10 +63,7 @@ impl Screen {
 
     /// A line of counts, the tables asked for, and how to read them.
     pub fn render(&self, summary: &Summary) -> String {
-        let totals = summary.totals;
-        let counts =
-            [(totals.articles, "article"), (totals.sentences, "sentence"), (totals.statements, "statement"), (totals.speakers, "speaker")];
-        let counts = counts.map(|(count, noun)| text::counted(count, noun)).join(", ");
+        let counts = text::totals(summary.totals);
         let mut out = format!("{}\n", Paint::Strong.on(&text::cut(&counts, self.options.width), self.options.colour));
         for table in &self.options.show {
             out += &self.draw(*table, summary);

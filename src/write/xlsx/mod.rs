@@ -9,6 +9,7 @@ mod sheet;
 
 use super::meaning::{Kind, meaning};
 use super::tables::TableName;
+use super::terminal::text::totals;
 use crate::types::{Analysis, Summary};
 use look::Look;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -118,11 +119,8 @@ fn about(sheets: &[Sheet], has_chart: bool, summary: &Summary, book: &mut Workbo
 
 /// How to read the sheets, and what did not fit into them.
 fn notes(sheets: &[Sheet], summary: &Summary) -> Vec<String> {
-    let totals = summary.totals;
-    let counts =
-        [(totals.articles, "articles"), (totals.sentences, "sentences"), (totals.statements, "statements"), (totals.speakers, "speakers")];
     let mut notes = vec![
-        format!("{}.", counts.map(|(count, noun)| format!("{count} {noun}")).join(", ")),
+        format!("{}.", totals(summary.totals)),
         "Scores go from −1 to 1 and are coloured: orange below 0 (negative; away from a deal), blue above (positive; toward one)."
             .to_owned(),
         "An empty cell means that nothing was found. It does not mean 0.".to_owned(),

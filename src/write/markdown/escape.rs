@@ -50,7 +50,8 @@ mod tests {
         #[test]
         fn nothing_breaks_a_line_or_opens_a_tag(text in any::<String>()) {
             let line = escaped(&text);
-            prop_assert!(!line.contains(['<', '>', '\n', '\r', '\u{b}', '\u{2028}']));
+            let broken = line.contains(['<', '>', '\n', '\r', '\u{b}', '\u{2028}']);
+            prop_assert!(!broken, "{}", line);
             // Every mark stands behind a backslash of its own.
             let mut marks = line.chars();
             while let Some(c) = marks.next() {

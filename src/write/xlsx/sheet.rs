@@ -88,10 +88,11 @@ impl Sheet {
                 Cell::Empty => {}
                 Cell::Integer(number) => drop(page.write_number_with_format(at, column, *number as f64, &look.count)?),
                 // The digits that every other format has.
-                Cell::Number(..) => match cell.as_field().parse::<f64>() {
-                    Ok(number) => drop(page.write_number_with_format(at, column, number, look.number(kind(name)))?),
-                    Err(_) => {}
-                },
+                Cell::Number(..) => {
+                    if let Ok(number) = cell.as_field().parse::<f64>() {
+                        page.write_number_with_format(at, column, number, look.number(kind(name)))?;
+                    }
+                }
                 Cell::Text(text) => match day(text).filter(|_| kind(name) == Kind::Day) {
                     Some(day) => drop(page.write_datetime_with_format(at, column, day, &look.day)?),
                     None => {

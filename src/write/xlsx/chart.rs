@@ -71,7 +71,7 @@ fn drawn(count: usize) -> Chart {
         .set_format(ChartFormat::new().set_solid_fill(&blue))
         .set_invert_if_negative_color(orange)
         .set_gap(60)
-        .set_y_error_bars(&errors);
+        .set_x_error_bars(&errors);
     chart.title().set_name("Stance by speaker, with 95 % intervals: − away from a deal, + toward one");
     chart.title().set_font(rust_xlsxwriter::ChartFont::new().set_size(11));
     chart.legend().set_hidden();

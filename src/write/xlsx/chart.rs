@@ -4,7 +4,7 @@ use super::look::Look;
 use crate::types::Summary;
 use rust_xlsxwriter::{
     Chart, ChartAxisLabelPosition, ChartErrorBars, ChartErrorBarsType, ChartFormat, ChartRange, ChartSolidFill, ChartType, ObjectMovement,
-    Workbook, Worksheet, XlsxError,
+    Worksheet, XlsxError,
 };
 
 /// The sheet that holds the chart's numbers.
@@ -13,12 +13,12 @@ pub(super) const DATA: &str = "chart";
 /// Bars that a chart can show and a reader can read.
 const MOST_BARS: usize = 20;
 
-/// A bar: a speaker's mean stance and how far its interval reaches down and up.
+/// A bar: a speaker's mean stance and how far its interval, if there is one, reaches down and up.
 struct Bar<'a> {
     name: &'a str,
     stance: f64,
-    below: f64,
-    above: f64,
+    below: Option<f64>,
+    above: Option<f64>,
 }
 
 /// Those who speak most and have a stance, in that order.
@@ -27,27 +27,30 @@ fn bars(summary: &Summary) -> Vec<Bar<'_>> {
     let bar = |speaker: &'_ crate::types::SpeakerSummary| {
         let mean = speaker.tone.stance;
         let stance = mean.mean?;
-        Some((stance, stance - mean.low.unwrap_or(stance), mean.high.unwrap_or(stance) - stance))
+        Some((stance, mean.low.map(|low| stance - low), mean.high.map(|high| high - stance)))
     };
     let bars = named.filter_map(|speaker| bar(speaker).map(|(stance, below, above)| Bar { name: &speaker.name, stance, below, above }));
     bars.take(MOST_BARS).collect()
 }
 
 /// The chart and the sheet with its numbers; `None` where nobody has a stance.
-pub(super) fn chart(summary: &Summary, book: &mut Workbook, look: &Look) -> Result<Option<(Chart, Worksheet)>, XlsxError> {
+pub(super) fn chart(summary: &Summary, look: &Look) -> Result<Option<(Chart, Worksheet)>, XlsxError> {
     let bars = bars(summary);
     if bars.is_empty() {
         return Ok(None);
     }
-    let mut data = book.new_worksheet_with_constant_memory()?;
+    // Held in memory, since the chart keeps a copy of its few numbers.
+    let mut data = Worksheet::new();
     data.set_name(DATA)?.set_column_width(0, 32)?;
     for (column, name) in (0..).zip(["speaker", "stance", "interval_below", "interval_above"]) {
         data.write_string_with_format(0, column, name, &look.header)?;
     }
     for (row, bar) in (1..).zip(&bars) {
         data.write_string_with_format(row, 0, bar.name.chars().take(60).collect::<String>(), &look.words)?;
-        for (column, number) in (1..).zip([bar.stance, bar.below, bar.above]) {
-            data.write_number(row, column, (number * 10_000.0).round() / 10_000.0)?;
+        for (column, number) in (1..).zip([Some(bar.stance), bar.below, bar.above]) {
+            if let Some(number) = number {
+                data.write_number(row, column, (number * 10_000.0).round() / 10_000.0)?;
+            }
         }
     }
     Ok(Some((drawn(bars.len()), data)))

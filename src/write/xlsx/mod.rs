@@ -65,7 +65,7 @@ impl Book {
                 sheet.rows(&table.rows, &mut book, &look)?;
             }
         }
-        let chart = chart::chart(summary, &mut book, &look)?;
+        let chart = chart::chart(summary, &look)?;
         let about = about(&sheets, chart.is_some(), summary, &mut book, &look)?;
         book.push_worksheet(about);
         let (chart, data) = chart.unzip();

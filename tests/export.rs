@@ -175,7 +175,7 @@ proptest! {
     #[test]
     fn whatever_is_said_can_be_read_back(words in "\\PC{1,40}|[ =+@|<>&_x0-9A-F\u{1}\t*`~-]{1,30}") {
         let words = format!("a{words}");
-        let analysis = Story::new("one", "", "", &words).narrated(&words.lines().next().unwrap().to_owned(), 0.0, &[("a", Act::Agree, 0.5)]).0;
+        let analysis = Story::new("one", "", "", &words).narrated(words.lines().next().unwrap(), 0.0, &[("a", Act::Agree, 0.5)]).0;
         let folder = written(&[analysis], &[Format::Csv, Format::Xlsx, Format::Markdown]);
         let text = |rows: &[Vec<String>]| rows[1][17].clone();
         let there = text(&csv(folder.path(), "sentences.csv"));

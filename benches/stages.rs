@@ -105,7 +105,7 @@ fn stages(articles: &[Article], tell: &impl Fn(&str, Duration)) {
 }
 
 fn jsonl(analyses: &[Analysis]) {
-    let mut stream = Stream::new(Box::new(std::io::sink()), StreamKind::Jsonl);
+    let mut stream = Stream::new(Box::new(std::io::sink()), StreamKind::Jsonl).expect("a stream of rows opens");
     analyses.iter().for_each(|analysis| stream.add(analysis).expect("a sink takes everything"));
 }
 

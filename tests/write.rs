@@ -194,7 +194,7 @@ fn a_stream_carries_the_same_bytes_as_the_file() {
     let kinds = TableName::ALL.map(|table| (StreamKind::Csv(table, false), table.file()));
     for (kind, file) in kinds.into_iter().chain([(StreamKind::Jsonl, Files::ARTICLES.to_owned())]) {
         let sink = Shared::default();
-        let mut stream = Stream::new(Box::new(sink.clone()), kind);
+        let mut stream = Stream::new(Box::new(sink.clone()), kind).unwrap();
         corpus.iter().for_each(|analysis| stream.add(analysis).unwrap());
         stream.finish(&summary(&corpus)).unwrap();
         assert_eq!(*sink.0.borrow(), fs::read(Path::new("tests/data/write/reports").join(&file)).unwrap(), "{file}");
@@ -221,7 +221,7 @@ fn a_broken_pipe_is_told_as_one() {
     let long = Story::new("long", "", "", &lines.join("\n")).0;
     for kind in [StreamKind::Jsonl, StreamKind::Csv(TableName::Sentences, false)] {
         for article in [&long, &Analysis::default()] {
-            let mut stream = Stream::new(Box::new(Closed), kind);
+            let mut stream = Stream::new(Box::new(Closed), kind).unwrap();
             let added = stream.add(article);
             assert!(added.as_ref().is_err_and(WriteError::is_broken_pipe), "{kind:?}: {added:?}");
         }

@@ -2,6 +2,8 @@
 
 pub mod args;
 mod compare;
+mod completions;
+mod config;
 mod evaluate;
 pub mod exit;
 mod explain;
@@ -22,7 +24,7 @@ mod train;
 use crate::read::ReadError;
 use crate::write::WriteError;
 use args::{Cli, Command};
-use clap::Parser;
+use clap::FromArgMatches;
 use exit::Exit;
 use std::fmt;
 use std::process::ExitCode;
@@ -41,19 +43,22 @@ impl std::error::Error for Usage {}
 
 /// Parses the command line, runs the command and gives its exit code.
 pub fn main() -> ExitCode {
-    let outcome = match Cli::try_parse() {
-        Ok(cli) => run(&cli),
-        Err(error) => {
-            // Help and version go to standard output; that nobody reads on is no failure.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
-        }
+    let outcome = match config::configured(args::command()) {
+        Ok((command, config)) => parse(command.clone()).and_then(|cli| run(&cli, command, &config)),
+        // Help and version are to be had whatever stands in the file.
+        Err(error) => parse(args::command()).and(Err(error.into())),
     };
     outcome.unwrap_or_else(|error| end_of(&error)).into()
 }
 
-/// Runs one command.
-fn run(cli: &Cli) -> anyhow::Result<Exit> {
+/// The command line as typed, after the definitions in `command`.
+fn parse(mut command: clap::Command) -> anyhow::Result<Cli> {
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Ok(Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?)
+}
+
+/// Runs one command; `command` defines all of them, with the values of the config file.
+fn run(cli: &Cli, command: clap::Command, config: &config::Config) -> anyhow::Result<Exit> {
     terminal::set_colour(cli.color);
     match &cli.command {
         Command::Score(args) => score::run(args),
@@ -64,6 +69,9 @@ fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Train(args) => train::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Evaluate(args) => evaluate::run(args),
+        Command::Config(args) => config::run(args, command, config),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => completions::man(args),
     }
 }
 
@@ -72,6 +80,11 @@ fn end_of(error: &anyhow::Error) -> Exit {
     // Whoever reads the output has gone, as in `demarche score … | head`.
     if error.downcast_ref().is_some_and(WriteError::is_broken_pipe) {
         return Exit::Done;
+    }
+    if let Some(error) = error.downcast_ref::<clap::Error>() {
+        // Help and version go to standard output; that nobody reads on is no failure.
+        let _ = error.print();
+        return if error.use_stderr() { Exit::Usage } else { Exit::Done };
     }
     match error.downcast_ref() {
         Some(ReadError::Several(errors)) => errors.iter().for_each(terminal::error),

@@ -3,7 +3,7 @@
 use crate::cli::args::{Format, ScoreArgs};
 use crate::cli::{Usage, terminal};
 use crate::types::{Analysis, Summary};
-use crate::write::{self, Files, Receipt, Screen, ScreenOptions, Stream, StreamKind, WriteError};
+use crate::write::{self, Files, Receipt, Screen, ScreenOptions, Stream, StreamKind, TableName, WriteError};
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
@@ -25,9 +25,9 @@ impl Output {
             if !args.plots.plot.is_empty() {
                 return Err(Usage("--plot writes files, which --out - cannot print: name a folder with --out DIR".into()).into());
             }
-            return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)));
+            return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)?));
         }
-        let formats: Vec<write::Format> = args.format.iter().copied().map(Into::into).collect();
+        let formats = args.format.iter().map(|format| written(*format)).collect::<Result<Vec<_>, _>>()?;
         let files = Box::new(Files::create(&args.out, &formats, args.excel)?.with_plots(&args.out, &args.plots.plot)?);
         let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
         Ok(Self::Folder(files, (!args.quiet).then(|| Box::new(Screen::new(options)))))
@@ -76,19 +76,34 @@ fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
         ([Format::Csv], _) => {
             Err(Usage("--out - prints one table as CSV: name it with --show, as in --show statements, or say --format jsonl".into()))
         }
+        ([Format::Md], _) => Ok(StreamKind::Markdown),
+        ([Format::Dna], _) => Ok(StreamKind::Csv(TableName::Dna, args.excel)),
+        ([Format::Plover], _) => Ok(StreamKind::Csv(TableName::Plover, args.excel)),
+        ([Format::Xlsx], _) => {
+            Err(Usage("--format xlsx writes a workbook, which --out - does not print: name a folder with --out DIR".into()))
+        }
         ([Format::Brat], _) => Err(Usage("--format brat writes a folder, which --out - cannot print: name one with --out DIR".into())),
         ([Format::Html], _) => Err(Usage("--format html writes a file, report.html, to a folder: name one with --out DIR".into())),
         _ => Err(Usage("--out - prints one format: say --format jsonl or --format csv".into())),
     }
 }
 
-impl From<Format> for write::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Csv => Self::Csv,
-            Format::Jsonl => Self::Jsonl,
-            Format::Brat => Self::Brat,
-            Format::Html => Self::Html,
+/// The format as it is written; [`Usage`] for one that this program was built without.
+fn written(format: Format) -> Result<write::Format, Usage> {
+    match format {
+        Format::Csv => Ok(write::Format::Csv),
+        Format::Jsonl => Ok(write::Format::Jsonl),
+        Format::Brat => Ok(write::Format::Brat),
+        Format::Html => Ok(write::Format::Html),
+        Format::Xlsx => Ok(write::Format::Xlsx),
+        Format::Md => Ok(write::Format::Markdown),
+        Format::Dna => Ok(write::Format::Dna),
+        Format::Plover => Ok(write::Format::Plover),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Ok(write::Format::Parquet),
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => {
+            Err(Usage("this program was built without Parquet; build it with: cargo install --path . --features parquet".into()))
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::types::{
 use std::borrow::Cow;
 
 /// A column's name and the cell it has in a row.
-type Column<'a, R> = (&'static str, fn(&R) -> Cell<'a>);
+pub(super) type Column<'a, R> = (&'static str, fn(&R) -> Cell<'a>);
 
 /// A sentence or a statement with all that its row tells.
 pub(super) struct Piece<'a> {
@@ -21,8 +21,8 @@ pub(super) struct Piece<'a> {
     pub text: Cow<'a, str>,
     /// Where it stands; the code points are counted later, where they are written.
     pub span: Span,
-    start: u64,
-    end: u64,
+    pub start: u64,
+    pub end: u64,
 }
 
 impl<'a> Piece<'a> {
@@ -277,13 +277,13 @@ pub(super) fn articles(analysis: &Analysis) -> Table<'_> {
     table(TableName::Articles, &columns, std::iter::once((&analysis.article, ArticleSummary::of(analysis))))
 }
 
-fn table<'a, R>(name: TableName, columns: &[Column<'a, R>], rows: impl Iterator<Item = R>) -> Table<'a> {
+pub(super) fn table<'a, R>(name: TableName, columns: &[Column<'a, R>], rows: impl Iterator<Item = R>) -> Table<'a> {
     let rows = rows.map(|row| columns.iter().map(|(_, cell)| cell(&row)).collect()).collect();
     Table { name, columns: columns.iter().map(|(name, _)| *name).collect(), rows }
 }
 
 /// The pieces with their ends in code points.
-fn placed<'a>(analysis: &'a Analysis, pieces: impl Iterator<Item = Piece<'a>>) -> impl Iterator<Item = Piece<'a>> {
+pub(super) fn placed<'a>(analysis: &'a Analysis, pieces: impl Iterator<Item = Piece<'a>>) -> impl Iterator<Item = Piece<'a>> {
     let points = CodePoints::new(&analysis.article.text);
     pieces.map(move |piece| {
         let [start, end] = points.span(piece.span).map(|point| point as u64);

@@ -74,7 +74,7 @@ fn field<'c>(cell: &'c Cell<'_>, excel: bool) -> Cow<'c, str> {
 }
 
 /// Every line break made one space.
-fn one_line(text: &str) -> Cow<'_, str> {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     const BREAKS: [char; 7] = ['\n', '\r', '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'];
     if text.contains(BREAKS) { text.replace("\r\n", " ").replace(BREAKS, " ").into() } else { text.into() }
 }

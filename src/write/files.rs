@@ -1,8 +1,10 @@
-//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat, a page to read, charts and the receipt.
+//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat, a page to read, charts, a workbook, notes and the receipt.
 
 use super::atomic::{self, Draft};
 use super::brat::Corpus;
 use super::csv::CsvWriter;
+use super::markdown::Notes;
+use super::xlsx::Book;
 use super::{Plot, Receipt, TableName, WriteError, html, jsonl};
 use crate::types::{Analysis, Summary};
 use std::collections::BTreeSet;
@@ -20,6 +22,31 @@ pub enum Format {
     Brat,
     /// One page to read in a browser.
     Html,
+    /// A workbook with a sheet for every table.
+    Xlsx,
+    /// Notes to paste.
+    Markdown,
+    /// A table for discourse networks, as CSV.
+    Dna,
+    /// A table of events, as CSV.
+    Plover,
+    /// A typed file for every table.
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl Format {
+    /// The tables that this format writes as CSV files.
+    fn tables(self) -> &'static [TableName] {
+        match self {
+            Self::Csv => &TableName::ALL,
+            Self::Dna => &[TableName::Dna],
+            Self::Plover => &[TableName::Plover],
+            Self::Jsonl | Self::Brat | Self::Html | Self::Xlsx | Self::Markdown => &[],
+            #[cfg(feature = "parquet")]
+            Self::Parquet => &[],
+        }
+    }
 }
 
 /// The reports of a run while they are written.
@@ -31,6 +58,10 @@ pub struct Files {
     brat: Option<Corpus>,
     page: Option<(html::Report, Report<BufWriter<Draft>>)>,
     plots: Vec<(Plot, Report<BufWriter<Draft>>)>,
+    book: Option<(Report<BufWriter<Draft>>, Book)>,
+    notes: Option<(Report<BufWriter<Draft>>, Notes)>,
+    #[cfg(feature = "parquet")]
+    columnar: Option<super::parquet::Columnar>,
     receipt: Report<BufWriter<Draft>>,
 }
 
@@ -50,17 +81,21 @@ impl Files {
     /// Where the folder cannot be made or written to, or a folder stands in the place of a report.
     pub fn create(dir: &Path, formats: &[Format], excel: bool) -> Result<Self, WriteError> {
         atomic::make_folder(dir)?;
-        let tables = if formats.contains(&Format::Csv) { TableName::ALL.as_slice() } else { &[] };
+        let tables = formats.iter().flat_map(|format| format.tables());
         let table = |name: &TableName| {
             let report = Report::create(dir, &name.file())?;
             Ok((*name, Report { path: report.path, out: CsvWriter::new(report.out, name.columns(), excel) }))
         };
         Ok(Self {
-            tables: tables.iter().map(table).collect::<Result<_, WriteError>>()?,
+            tables: tables.map(table).collect::<Result<_, WriteError>>()?,
             articles: formats.contains(&Format::Jsonl).then(|| Report::create(dir, Self::ARTICLES)).transpose()?,
             brat: formats.contains(&Format::Brat).then(|| Corpus::create(dir)).transpose()?,
             page: formats.contains(&Format::Html).then(|| page(dir)).transpose()?,
             plots: Vec::new(),
+            book: formats.contains(&Format::Xlsx).then(|| Report::with(dir, Book::FILE, || Book::new(dir))).transpose()?,
+            notes: formats.contains(&Format::Markdown).then(|| Report::with(dir, Notes::FILE, Notes::new)).transpose()?,
+            #[cfg(feature = "parquet")]
+            columnar: formats.contains(&Format::Parquet).then(|| super::parquet::Columnar::create(dir)).transpose()?,
             receipt: Report::create(dir, Receipt::FILE)?,
         })
     }
@@ -89,6 +124,14 @@ impl Files {
         if let Some((page, report)) = &mut self.page {
             report.write(|_| page.add(analysis))?;
         }
+        if let Some((report, book)) = &mut self.book {
+            report.write(|_| book.add(analysis))?;
+        }
+        if let Some((report, notes)) = &mut self.notes {
+            report.write(|_| notes.add(analysis))?;
+        }
+        #[cfg(feature = "parquet")]
+        self.columnar.as_mut().map_or(Ok(()), |columnar| columnar.add(analysis))?;
         self.brat.as_mut().map_or(Ok(()), |corpus| corpus.add(analysis))
     }
 
@@ -118,6 +161,16 @@ impl Files {
             report.write(|out| out.write_all(plot.draw(summary).as_bytes()))?;
             drafts.push(report.into_draft()?);
         }
+        if let Some((mut report, book)) = self.book {
+            report.write(|out| book.finish(summary, out))?;
+            drafts.push(report.into_draft()?);
+        }
+        if let Some((mut report, notes)) = self.notes {
+            report.write(|out| notes.finish(summary, out))?;
+            drafts.push(report.into_draft()?);
+        }
+        #[cfg(feature = "parquet")]
+        drafts.extend(self.columnar.map_or(Ok(Vec::new()), |columnar| columnar.finish(summary))?);
         self.receipt.write(|out| receipt.write(out))?;
         drafts.push(self.receipt.into_draft()?);
         let mut written: Vec<PathBuf> = self.brat.map(Corpus::publish).transpose()?.into_iter().collect();
@@ -143,6 +196,13 @@ impl Report<BufWriter<Draft>> {
     fn create(dir: &Path, name: &str) -> Result<Self, WriteError> {
         let draft = Draft::create(dir, name)?;
         Ok(Self { path: draft.path().to_owned(), out: BufWriter::new(draft) })
+    }
+
+    /// A draft and what gathers its content until then.
+    fn with<T>(dir: &Path, name: &str, content: impl FnOnce() -> io::Result<T>) -> Result<(Self, T), WriteError> {
+        let report = Self::create(dir, name)?;
+        let content = content().map_err(|cause| WriteError::File { path: report.path.clone(), cause })?;
+        Ok((report, content))
     }
 
     fn into_draft(mut self) -> Result<Draft, WriteError> {

@@ -1,6 +1,7 @@
 //! One format written as the articles come, for `--out -`.
 
 use super::csv::CsvWriter;
+use super::markdown::Notes;
 use super::{TableName, WriteError, jsonl};
 use crate::types::{Analysis, Summary};
 use std::io::{self, BufWriter, Write};
@@ -12,6 +13,8 @@ pub enum StreamKind {
     Jsonl,
     /// One table; true for one that a spreadsheet program opens.
     Csv(TableName, bool),
+    /// Notes, which come when all articles are there.
+    Markdown,
 }
 
 /// Writes one format and nothing else, each article as soon as it is there.
@@ -20,15 +23,20 @@ pub struct Stream(Writer);
 enum Writer {
     Jsonl(BufWriter<Box<dyn Write>>),
     Csv(TableName, Box<CsvWriter<Box<dyn Write>>>),
+    Markdown(Box<dyn Write>, Notes),
 }
 
 impl Stream {
     /// A stream of `kind` into `out`.
-    pub fn new(out: Box<dyn Write>, kind: StreamKind) -> Self {
-        Self(match kind {
+    ///
+    /// # Errors
+    /// Where notes cannot be gathered in a temporary file.
+    pub fn new(out: Box<dyn Write>, kind: StreamKind) -> Result<Self, WriteError> {
+        Ok(Self(match kind {
             StreamKind::Jsonl => Writer::Jsonl(BufWriter::new(out)),
             StreamKind::Csv(name, excel) => Writer::Csv(name, Box::new(CsvWriter::new(out, name.columns(), excel))),
-        })
+            StreamKind::Markdown => Writer::Markdown(out, Notes::new().map_err(WriteError::Stream)?),
+        }))
     }
 
     /// Writes what one article gives.
@@ -42,6 +50,7 @@ impl Stream {
                 Some(table) => out.rows(&table.rows).and_then(|()| out.flush()),
                 None => Ok(()),
             },
+            Writer::Markdown(_, notes) => notes.add(analysis),
         };
         written.map_err(WriteError::Stream)
     }
@@ -57,6 +66,7 @@ impl Stream {
                 let rows = name.of_summary(summary).map_or(Ok(()), |table| out.rows(&table.rows));
                 rows.and_then(|()| out.flush())
             }
+            Writer::Markdown(mut out, notes) => notes.finish(summary, &mut out).and_then(|()| out.flush()),
         };
         written.map_err(WriteError::Stream)
     }

@@ -1,6 +1,6 @@
 //! Tables as every format sees them: a name, columns and rows of cells.
 
-use super::columns;
+use super::{columns, dna, plover};
 use crate::types::{Analysis, Summary};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -75,15 +75,28 @@ pub enum TableName {
     Timeline,
     /// Every article.
     Articles,
+    /// Who agrees with what, for discourse networks.
+    Dna,
+    /// Who does what to whom, as event data.
+    Plover,
 }
 
 /// A name that is no table's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no table is called '{0}'; there are speakers, sentences, statements, parties, targets, timeline and articles")]
+#[error("no table is called '{0}'; there are speakers, sentences, statements, parties, targets, timeline and articles{near}", near = near(.0))]
 pub struct UnknownTable(pub String);
 
+/// What may have been meant: "; did you mean 'speakers'?"
+fn near(name: &str) -> String {
+    const ALIKE: usize = 2;
+    let names = TableName::ALL.map(TableName::as_str);
+    let nearest = names.into_iter().min_by_key(|table| strsim::levenshtein(name, table));
+    let nearest = nearest.filter(|table| strsim::levenshtein(name, table) <= ALIKE);
+    nearest.map_or_else(String::new, |table| format!("; did you mean '{table}'?"))
+}
+
 impl TableName {
-    /// All tables, in the order in which they are shown.
+    /// The tables of a report, in the order in which they are shown. The others are formats of their own.
     pub const ALL: [Self; 7] =
         [Self::Speakers, Self::Sentences, Self::Statements, Self::Parties, Self::Targets, Self::Timeline, Self::Articles];
 
@@ -97,6 +110,8 @@ impl TableName {
             Self::Targets => "targets",
             Self::Timeline => "timeline",
             Self::Articles => "articles",
+            Self::Dna => "dna",
+            Self::Plover => "plover",
         }
     }
 
@@ -118,6 +133,8 @@ impl TableName {
             Self::Sentences => Some(columns::sentences(analysis)),
             Self::Statements => Some(columns::statements(analysis)),
             Self::Articles => Some(columns::articles(analysis)),
+            Self::Dna => Some(dna::dna(analysis)),
+            Self::Plover => Some(plover::plover(analysis)),
             Self::Speakers | Self::Parties | Self::Targets | Self::Timeline => None,
         }
     }
@@ -129,7 +146,7 @@ impl TableName {
             Self::Parties => Some(columns::parties(summary)),
             Self::Targets => Some(columns::targets(summary)),
             Self::Timeline => Some(columns::timeline(summary)),
-            Self::Sentences | Self::Statements | Self::Articles => None,
+            Self::Sentences | Self::Statements | Self::Articles | Self::Dna | Self::Plover => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod bad_input;
 mod coding;
 mod compare;
+mod config;
 mod evaluate;
 mod explain;
 mod inputs;

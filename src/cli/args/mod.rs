@@ -1,6 +1,8 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
 mod compare;
+mod completions;
+mod config;
 mod evaluate;
 mod lexicon;
 mod pick;
@@ -11,6 +13,8 @@ mod shared;
 mod train;
 
 pub use compare::CompareArgs;
+pub use completions::{CompletionsArgs, ManArgs};
+pub use config::ConfigArgs;
 pub use evaluate::{AttributionArgs, EvaluateArgs, EvaluateCommand, Layout, Shown, StanceArgs, StanceShown};
 pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use pick::PickArgs;
@@ -21,7 +25,7 @@ pub use shared::{InputArgs, Layer, ListArgs, Switch, WhoArgs};
 pub use train::{TrainArgs, TrainCommand};
 
 use crate::cli::exit::Exit;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Who said what, how it sounded, and which way it pointed.
 #[derive(Debug, Parser)]
@@ -136,6 +140,38 @@ pub enum Command {
         arg_required_else_help = true
     )]
     Evaluate(EvaluateArgs),
+
+    /// Show which value each option has, and where it comes from
+    #[command(
+        long_about = "Options can be set in a file demarche.toml in the working folder or above it: the name of an option is the key, \
+                      a command is a section, and what stands above the first section is for all commands that take it. Paths are \
+                      relative to the file. A flag goes before the file.",
+        after_help = tail("demarche config
+  demarche config score --format xlsx")
+    )]
+    Config(ConfigArgs),
+
+    /// Print completions for a shell
+    #[command(after_help = tail("demarche completions bash > ~/.local/share/bash-completion/completions/demarche
+  demarche completions zsh > ~/.zfunc/_demarche"))]
+    Completions(CompletionsArgs),
+
+    /// Print the manual page, or write that of every command
+    #[command(after_help = tail("demarche man | man -l -
+  demarche man --out ~/.local/share/man/man1"))]
+    Man(ManArgs),
+}
+
+/// The command line as it is parsed and shown: in every help text the examples stand before the options.
+pub fn command() -> clap::Command {
+    examples_first(Cli::command())
+}
+
+fn examples_first(command: clap::Command) -> clap::Command {
+    let foot = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let Some((examples, rest)) = foot.split_once("\n\n") else { return command.mut_subcommands(examples_first) };
+    let template = format!("{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{examples}\n\n{{all-args}}{{after-help}}");
+    command.after_help(rest.to_owned()).help_template(template).mut_subcommands(examples_first)
 }
 
 /// `demarche explain`
@@ -194,11 +230,10 @@ fn tail(examples: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Cli::command().debug_assert();
+        command().debug_assert();
     }
 
     #[test]
@@ -212,6 +247,6 @@ mod tests {
             }
             command.get_subcommands_mut().filter(|command| command.get_name() != "help").for_each(check);
         }
-        check(&mut Cli::command());
+        check(&mut super::command());
     }
 }

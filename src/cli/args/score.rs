@@ -20,8 +20,8 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
 
-    /// Formats to write: csv (a file a table), jsonl (an article a line), brat (a folder that brat opens),
-    /// html (a report to read in a browser)
+    /// Formats to write: csv (a file a table), jsonl (an article a line), html (a report to read in a browser), xlsx (a workbook), md (notes),
+    /// dna (discourse networks), plover (events), parquet (a typed file a table), brat (a folder that brat opens)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -65,6 +65,16 @@ pub enum Format {
     Brat,
     /// One page to read in a browser
     Html,
+    /// A workbook with a sheet for every table
+    Xlsx,
+    /// Notes to paste
+    Md,
+    /// Who agrees with what, for discourse networks
+    Dna,
+    /// Who does what to whom, as event data
+    Plover,
+    /// A typed file for every table
+    Parquet,
 }
 
 /// What one score stands for.

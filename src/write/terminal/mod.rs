@@ -66,10 +66,7 @@ impl Screen {
 
     /// A line of counts, the tables asked for, and how to read them.
     pub fn render(&self, summary: &Summary) -> String {
-        let totals = summary.totals;
-        let counts =
-            [(totals.articles, "article"), (totals.sentences, "sentence"), (totals.statements, "statement"), (totals.speakers, "speaker")];
-        let counts = counts.map(|(count, noun)| text::counted(count, noun)).join(", ");
+        let counts = text::totals(summary.totals);
         let mut out = format!("{}\n", Paint::Strong.on(&text::cut(&counts, self.options.width), self.options.colour));
         for table in &self.options.show {
             out += &self.draw(*table, summary);
@@ -135,6 +132,8 @@ impl Screen {
             }
             TableName::Sentences => Section { grid: self.sentences.sentences(), hidden: self.sentences.hidden() },
             TableName::Statements => Section { grid: self.statements.statements(), hidden: self.statements.hidden() },
+            // Rows for other programs, which `--show` does not take.
+            TableName::Dna | TableName::Plover => Section { grid: Grid { columns: Vec::new(), rows: Vec::new(), indent: 0 }, hidden: 0 },
         }
     }
 

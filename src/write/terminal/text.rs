@@ -1,6 +1,7 @@
 //! Text that is safe and fits: no article can move the cursor, colour the screen, turn the writing
 //! direction round or break a column.
 
+use crate::types::Totals;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -95,6 +96,13 @@ pub(super) fn wrap(text: &str, columns: usize) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// How much was read: "1 article, 25 sentences, 21 statements, 11 speakers".
+pub(in crate::write) fn totals(totals: Totals) -> String {
+    let counts =
+        [(totals.articles, "article"), (totals.sentences, "sentence"), (totals.statements, "statement"), (totals.speakers, "speaker")];
+    counts.map(|(count, noun)| counted(count, noun)).join(", ")
 }
 
 /// A count with its noun: "1 article", "1,214 sentences".

@@ -13,7 +13,7 @@ use crate::score::ledger;
 use crate::score::sentiment::{Mode, Vader};
 use crate::score::stance::StanceScorer;
 use crate::score::texts::Scorer;
-use crate::types::{Analysis, Article, Postures, Scores, Statement};
+use crate::types::{Act, Analysis, Article, Postures, Scores, Span, Stance, Statement};
 use crate::{speaker, split, types};
 
 /// What one score stands for.
@@ -115,6 +115,11 @@ impl Engine {
             Unit::Record => vec![scorer.record()],
         };
         Analysis { quotations, statements, statement_scores, speakers, sentences, narration, document, article }
+    }
+
+    /// What makes the evidence of `act` in a stance, phrase by phrase.
+    pub fn evidence(&self, stance: &Stance, act: Act) -> Vec<(Span, f64)> {
+        self.stance.evidence(stance, act)
     }
 
     /// Adds what each word gave to the sentiment of one sentence, counted from 0.

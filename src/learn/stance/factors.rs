@@ -54,6 +54,11 @@ impl Factors {
         Self { values, bears, rows, gives }
     }
 
+    /// What each phrase contributes, in the order of the examples and of the phrases in them.
+    pub fn gives(&self) -> &[f64] {
+        &self.gives
+    }
+
     /// What a scope multiplies by.
     pub fn scope(&self, scope: Scope) -> f64 {
         self.values[scope as usize]

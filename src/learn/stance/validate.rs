@@ -6,6 +6,7 @@ use crate::learn::stance::acts::{self, Acts};
 use crate::learn::stance::examples::Room;
 use crate::learn::stance::folds::folds;
 use crate::learn::stance::model::{Model, Plan, Step};
+use crate::score::stance::squash;
 use crate::types::{Act, Label};
 use rayon::prelude::*;
 
@@ -120,17 +121,20 @@ fn choice(room: &Room, rows: &[f64], inner: &[usize], plan: Plan) -> Choice {
     let sum = |index: usize| models[inner[index]].sums[index];
     let means: Vec<f64> = room.examples.iter().map(|example| example.mean).collect();
     let r = pearson(&used.iter().map(|index| (sum(*index), means[*index])).collect::<Vec<_>>()).unwrap_or_default();
-    let scale = scale(used.iter().map(|index| (gold_label(means[*index]), sum(*index).abs())));
+    let scale = scale(&used.iter().map(|index| (gold_label(means[*index]), sum(*index))).collect::<Vec<_>>());
     Choice { error: 1.0 - r, scale }
 }
 
-/// What to multiply sums by so that as many sentences are neutral as the judges found; `sums` are the labels and sizes.
-fn scale(sums: impl Iterator<Item = (Label, f64)>) -> f64 {
-    let (labels, mut sizes): (Vec<Label>, Vec<f64>) = sums.unzip();
+/// What to multiply sums by so that labels agree best (macro-F1), not far from where as many sentences are neutral as the judges
+/// found; `sums` come with the judges' labels.
+fn scale(sums: &[(Label, f64)]) -> f64 {
+    let mut sizes: Vec<f64> = sums.iter().map(|(_, sum)| sum.abs()).collect();
     sizes.sort_by(f64::total_cmp);
-    let neutral = labels.iter().filter(|label| **label == Label::Neutral).count();
+    let neutral = sums.iter().filter(|(label, _)| *label == Label::Neutral).count();
     let limit = Label::THRESHOLD / (1.0 - Label::THRESHOLD * Label::THRESHOLD).sqrt();
-    sizes.get(neutral).filter(|size| **size > 0.0).map_or(1.0, |size| limit / size)
+    let even = sizes.get(neutral).filter(|size| **size > 0.0).map_or(1.0, |size| limit / size);
+    let near = (0..=8).map(|step| even * (1.1 - 0.05 * f64::from(step)));
+    best(near, |scale| macro_f1(sums.iter().map(|(label, sum)| (*label, Label::of(Some(squash(scale * sum))))))).0
 }
 
 /// The first of `options` with the highest worth, and that.

@@ -108,10 +108,7 @@ impl View {
         ];
         let formulas = formulas.into_iter().filter_map(|(name, sum, result)| Some(squashing(name, sum, weights::SQUASH, result?)));
         let formulas: String = formulas.map(|formula| paragraph(&formula, 1, self.width)).collect();
-        sheet.text()
-            + &formulas
-            + &paragraph(&verdict(stance), 1, self.width)
-            + &self.acts(&evidence::lines(text, stance, evidence))
+        sheet.text() + &formulas + &paragraph(&verdict(stance), 1, self.width) + &self.acts(&evidence::lines(text, stance, evidence))
     }
 
     /// The acts, each with what is evidence of it.

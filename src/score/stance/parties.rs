@@ -64,7 +64,10 @@ pub(super) fn is_reported(text: &str, document: &Document, words: &Words<'_>, at
 
 fn is_saying(word: &str) -> bool {
     matches!(word, "say" | "says" | "said" | "saying" | "told" | "tells" | "claims" | "claimed" | "according" | "believes" | "believed")
-        || matches!(word, "accuses" | "accused" | "accusing" | "alleges" | "alleged" | "warns" | "warned" | "argues" | "argued" | "reported")
+        || matches!(
+            word,
+            "accuses" | "accused" | "accusing" | "alleges" | "alleged" | "warns" | "warned" | "argues" | "argued" | "reported"
+        )
 }
 
 /// A clause of its own has its own parties.

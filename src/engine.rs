@@ -15,7 +15,7 @@ use crate::score::sentiment::{Mode, Vader};
 use crate::score::shares;
 use crate::score::stance::StanceScorer;
 use crate::score::texts::Scorer;
-use crate::types::{Analysis, Article, Postures, Scores, Shares, Span, Statement};
+use crate::types::{Act, Analysis, Article, Postures, Scores, Shares, Span, Stance, Statement};
 use crate::{speaker, split, types};
 
 /// What one score stands for.
@@ -134,6 +134,11 @@ impl Engine {
             statements.map(|(statement, scores)| of(&statement.content, scores)).collect(),
             analysis.narration.iter().map(|narration| narrated(narration).unwrap_or_default()).collect(),
         )
+    }
+
+    /// What makes the evidence of `act` in a stance, phrase by phrase.
+    pub fn evidence(&self, stance: &Stance, act: Act) -> Vec<(Span, f64)> {
+        self.stance.evidence(stance, act)
     }
 
     /// Adds what each word gave to the sentiment of one sentence, counted from 0.

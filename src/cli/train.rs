@@ -29,7 +29,7 @@ pub fn run(args: &TrainArgs) -> anyhow::Result<Exit> {
 /// Fits the stance list and tells what it is worth.
 fn fit(gold: &Path, lexicon: Option<&Path>, out: &Path) -> anyhow::Result<Exit> {
     let text = fs::read_to_string(gold).map_err(|error| anyhow!("{}: cannot be read: {error}", gold.display()))?;
-    let labelled = read_gold(&text).map_err(|error| anyhow!("{}: {error}", gold.display()))?;
+    let labelled = read_gold(&text).map_err(|error| anyhow!("{}:{}: {}", gold.display(), error.line, error.told()))?;
     let room = stance::read(&labelled, setup::stance(lexicon)?);
     let report = stance::report(&room, &labelled);
     let about = format!(
@@ -64,7 +64,15 @@ fn table(report: &stance::Report) -> String {
     ];
     let steps =
         report.steps.iter().map(|(step, figures)| line(names.iter().find(|(of, _)| of == step).map_or("", |(_, name)| name), figures));
-    head + &steps.collect::<String>() + &line("fitted to these very ones", &report.inside) + &format!("{:?}\n", report.plan)
+    head + &steps.collect::<String>() + &line("fitted to these very ones", &report.inside) + &chosen(report.plan)
+}
+
+/// How strongly the numbers are held back in what was chosen, in words.
+fn chosen(plan: stance::Plan) -> String {
+    format!(
+        "Chosen by cross-validation: entries are held to their act by {}, learned phrases to nothing by {} (by size: {}; as evidence of acts: {}).\n",
+        plan.entry, plan.ridge, plan.lasso, plan.acts
+    )
 }
 
 fn train(gold: &Path, dev: Option<&Path>, out: &Path) -> anyhow::Result<Exit> {

@@ -1,12 +1,8 @@
 //! Labels that people gave: coding sheets, one column or one file a coder, and JSONL.
 
-use crate::evaluate::stance::Labelled;
+use crate::evaluate::stance::{self, ENDS, Labelled};
 use crate::types::Act;
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Labels lie between −2 (clearly away from a deal) and 2 (clearly toward one).
-const ENDS: f64 = 2.0;
 
 /// Why a file of labels cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -117,33 +113,16 @@ struct Row {
 /// The line of an error and what is wrong there.
 type Wrong = (u64, String);
 
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-    stance: Vec<f64>,
-    #[serde(default)]
-    codes: Vec<BTreeSet<Act>>,
-}
-
 /// JSONL: the labels of a text in a list, coders without names.
 fn lines(content: &str) -> Result<Vec<Row>, Wrong> {
-    let row = |(text, number): (&str, u64)| {
-        let explain = |what: String| {
-            let shape = "each line is an object with id, text, stance (a list of labels from -2 to 2) and codes (a list of lists of acts)";
-            (number, format!("{what}; {shape}"))
-        };
-        let line: Line = serde_json::from_str(text).map_err(|error| explain(error.to_string()))?;
-        if line.stance.iter().any(|label| label.abs() > ENDS) {
-            return Err(explain("a label beyond -2 to 2".to_owned()));
-        }
+    let row = |(line, labelled): (u64, Labelled)| {
         let judgement = |(at, stance): (usize, &f64)| {
-            let judgement = Judgement { stance: *stance, acts: line.codes.get(at).cloned() };
+            let judgement = Judgement { stance: *stance, acts: labelled.codes.get(at).cloned() };
             (format!("coder {}", at + 1), Some(judgement))
         };
-        Ok(Row { line: number, judgements: line.stance.iter().enumerate().map(judgement).collect(), id: line.id, text: line.text })
+        Row { line, judgements: labelled.stance.iter().enumerate().map(judgement).collect(), id: labelled.id, text: labelled.text }
     };
-    content.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()).map(row).collect()
+    stance::lines(content).map(|line| line.map(row).map_err(|error| (error.line, error.told()))).collect()
 }
 
 /// A coder's columns in a table.

@@ -6,6 +6,8 @@ use crate::types::{Act, Label, Stance};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
+/// Labels lie between −2 (clearly away from a deal) and 2 (clearly toward one).
+pub(super) const ENDS: f64 = 2.0;
 /// A mean label beyond this, either way, has a direction.
 const DIRECTION: f64 = 1.0 / 3.0;
 
@@ -18,7 +20,8 @@ pub struct Labelled {
     pub text: String,
     /// One label for each judge, −2 (clearly away from a deal) to 2 (clearly toward one).
     pub stance: Vec<f64>,
-    /// The acts that each judge saw.
+    /// The acts that each judge saw; empty where they were not asked for acts.
+    #[serde(default)]
     pub codes: Vec<BTreeSet<Act>>,
     /// The article it comes from, where that is known.
     #[serde(default)]
@@ -29,18 +32,27 @@ pub struct Labelled {
     /// The sentence after it there.
     #[serde(default)]
     pub next: Option<String>,
+    /// What it is about, where that is known.
+    #[serde(default)]
+    pub topic: Option<String>,
 }
 
 /// Why a file of labels cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "line {line}: {message}; each line is an object with id, text, stance (a list of labels from -2 to 2) and codes (a list of lists of acts)"
-)]
+#[error("line {line}: {}", self.told())]
 pub struct GoldError {
     /// The line, from 1.
-    pub line: usize,
+    pub line: u64,
     /// What is wrong with it.
     pub message: String,
+}
+
+impl GoldError {
+    /// What is wrong and what a line should be.
+    pub fn told(&self) -> String {
+        let shape = "each line is an object with id, text, stance (a list of labels from -2 to 2) and codes (a list of lists of acts)";
+        format!("{}; {shape}", self.message)
+    }
 }
 
 /// How well stances agree with the labels.
@@ -75,15 +87,24 @@ pub struct Agreement {
 /// Reads labelled sentences in JSONL. Blank lines are skipped.
 ///
 /// # Errors
-/// The first line that is not an object with the fields of [`Labelled`] or has no label.
+/// The first line that is not an object with the fields of [`Labelled`], has no label, or one beyond −2 to 2.
 pub fn read_gold(jsonl: &str) -> Result<Vec<Labelled>, GoldError> {
-    let lines = jsonl.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(index, line)| labelled(line).map_err(|message| GoldError { line: index + 1, message })).collect()
+    lines(jsonl).map(|line| line.map(|(_, labelled)| labelled)).collect()
+}
+
+/// Labelled sentences with the line of each, from 1.
+pub(super) fn lines(jsonl: &str) -> impl Iterator<Item = Result<(u64, Labelled), GoldError>> {
+    let lines = jsonl.lines().zip(1..).filter(|(text, _)| !text.trim().is_empty());
+    lines.map(|(text, line)| labelled(text).map(|labelled| (line, labelled)).map_err(|message| GoldError { line, message }))
 }
 
 fn labelled(line: &str) -> Result<Labelled, String> {
     let sentence: Labelled = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    if sentence.stance.is_empty() { Err("no label".to_owned()) } else { Ok(sentence) }
+    match sentence.stance.as_slice() {
+        [] => Err("no label".to_owned()),
+        labels if labels.iter().any(|label| label.abs() > ENDS) => Err("a label beyond -2 to 2".to_owned()),
+        _ => Ok(sentence),
+    }
 }
 
 impl Labelled {
@@ -242,7 +263,9 @@ mod tests {
     fn a_broken_line_is_named() {
         let message = read_gold("\n{\"id\": 1}").unwrap_err().to_string();
         assert!(message.starts_with("line 2: "), "{message}");
-        assert!(read_gold("{\"id\": \"a\", \"text\": \"\", \"stance\": [], \"codes\": []}").is_err());
+        for labels in ["[]", "[3]", "[1e999]"] {
+            assert!(read_gold(&format!("{{\"id\": \"a\", \"text\": \"\", \"stance\": {labels}, \"codes\": []}}")).is_err(), "{labels}");
+        }
     }
 
     #[test]

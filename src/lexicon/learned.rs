@@ -45,6 +45,8 @@ pub struct ActFit {
     pub factor: f64,
     /// Multiplies them where they are negated.
     pub negated: f64,
+    /// How far each unit that a phrase of it contributes, whatever its sign, is evidence of it.
+    pub force: f64,
     /// How far one of its phrases is evidence of an act, itself among them; 0 where it is not named.
     pub shows: BTreeMap<Act, f64>,
 }
@@ -143,7 +145,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const SMALL: &str = "tone = 0.1\nreported = 0.3\n[scope]\nhedge = 0.9\n[act.AGREE]\nfactor = 0.8\nnegated = -0.5\nshows = { AGREE = 0.5 }\n\
+    const SMALL: &str = "tone = 0.1\nreported = 0.3\n[scope]\nhedge = 0.9\n[act.AGREE]\nfactor = 0.8\nnegated = -0.5\nforce = 0.1\nshows = { AGREE = 0.5 }\n\
         [entry]\n\"sign\" = { factor = 1.2, shows = 0.7 }\n[phrase]\n\"no way\" = { weight = -0.3, REJECT = 0.4 }\n";
 
     #[test]
@@ -152,7 +154,7 @@ mod tests {
         let phrase = learned.phrase("no way").unwrap();
         assert_eq!(
             (phrase.weight, phrase.acts.as_slice(), phrase.place.to_string()),
-            (-0.3, [(Act::Reject, 0.4)].as_slice(), "l.toml:12".into())
+            (-0.3, [(Act::Reject, 0.4)].as_slice(), "l.toml:13".into())
         );
         assert_eq!(learned.scopes.get(&Scope::Hedge), Some(&0.9));
         assert!(learned.phrase("no").is_none());

@@ -38,6 +38,8 @@ pub enum Scope {
     SoCalled,
     /// Done by the one who speaks: "we reject".
     Own,
+    /// Done by somebody else, as the one who speaks tells it: "he said *the rebels* rejected it".
+    Reported,
     /// Done to a party that the words after it name: "rejected *Russia's* offer".
     Target,
     /// In the first third of a longer sentence, where news says what matters.
@@ -56,7 +58,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which they are applied.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Negation,
         Self::Asked,
         Self::Hedge,
@@ -73,6 +75,7 @@ impl Scope {
         Self::Less,
         Self::SoCalled,
         Self::Own,
+        Self::Reported,
         Self::Target,
         Self::Opening,
         Self::Afield,
@@ -101,6 +104,7 @@ impl Scope {
             Self::Less => "less",
             Self::SoCalled => "so-called",
             Self::Own => "own",
+            Self::Reported => "reported",
             Self::Target => "target",
             Self::Opening => "opening",
             Self::Afield => "afield",

@@ -1,5 +1,6 @@
 //! `demarche explain`: how one sentence gets its scores.
 
+mod evidence;
 mod view;
 
 use crate::cli::args::{ExplainArgs, Unit};
@@ -24,7 +25,7 @@ pub fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
     let view = View { width: terminal::width(), colour: terminal::has_colour() };
     for (position, index) in chosen(args, &analysis.article, analysis.sentences.len())?.enumerate() {
         engine.explain(&mut analysis, index);
-        let shown = view.sentence(&analysis, index);
+        let shown = view.sentence(&analysis, index, &|stance, act| engine.evidence(stance, act));
         terminal::print(&if position == 0 { shown } else { format!("\n{shown}") })?;
     }
     Ok(Exit::Done)

@@ -1,5 +1,6 @@
 //! A sentence with everything that made its scores, laid out so that a reader can do the arithmetic.
 
+use crate::cli::explain::evidence::{self, Evidence};
 use crate::cli::layout::{Column, Sheet, one_line, paragraph, part, place, shortened, signed, unsigned};
 use crate::score::stance::weights;
 use crate::types::{Analysis, Hit, Label, Part, Rule, Scope, Sentiment, Span, Speaker, Stance, Statement, Trace};
@@ -21,8 +22,9 @@ pub struct View {
 }
 
 impl View {
-    /// Sentence `index` of `analysis`: the sentence, who says it, sentiment, stance. Empty for a sentence that is not there.
-    pub fn sentence(self, analysis: &Analysis, index: usize) -> String {
+    /// Sentence `index` of `analysis`: the sentence, who says it, sentiment, stance with the `evidence` of its acts. Empty for a
+    /// sentence that is not there.
+    pub fn sentence(self, analysis: &Analysis, index: usize, evidence: Evidence<'_>) -> String {
         let Some(sentence) = analysis.sentences.get(index) else { return String::new() };
         let text = &analysis.article.text;
         let statement = sentence.statement.and_then(|index| analysis.statements.get(index).map(|statement| (index, statement)));
@@ -36,7 +38,7 @@ impl View {
             self.sentiment(text, &sentence.scores.sentiment),
             "\n".to_owned(),
             self.heading("Stance"),
-            self.stance(text, &sentence.scores.stance),
+            self.stance(text, &sentence.scores.stance, evidence),
         ]
         .concat()
     }
@@ -74,7 +76,7 @@ impl View {
         sheet.text() + &paragraph(&formula, 1, self.width) + &paragraph(&shares, 1, self.width)
     }
 
-    fn stance(self, text: &str, stance: &Stance) -> String {
+    fn stance(self, text: &str, stance: &Stance, evidence: Evidence<'_>) -> String {
         if stance.score.is_none() {
             return paragraph("No phrase here is in the lexicon, so there is no stance (which is not the same as 0).", 2, self.width);
         }
@@ -106,11 +108,13 @@ impl View {
         ];
         let formulas = formulas.into_iter().filter_map(|(name, sum, result)| Some(squashing(name, sum, weights::SQUASH, result?)));
         let formulas: String = formulas.map(|formula| paragraph(&formula, 1, self.width)).collect();
-        sheet.text()
-            + &formulas
-            + &paragraph(&verdict(stance), 1, self.width)
-            + &paragraph(&acts(stance), 1, self.width)
-            + &learned(text, stance, self.width)
+        sheet.text() + &formulas + &paragraph(&verdict(stance), 1, self.width) + &self.acts(&evidence::lines(text, stance, evidence))
+    }
+
+    /// The acts, each with what is evidence of it.
+    fn acts(self, lines: &[String]) -> String {
+        let list: String = lines.iter().map(|line| paragraph(line, 3, self.width)).collect();
+        paragraph(if lines.is_empty() { "acts: none" } else { "acts, each with its evidence:" }, 1, self.width) + &list
     }
 }
 
@@ -169,22 +173,6 @@ fn trace_row(text: &str, trace: &Trace) -> [String; 6] {
     [words(text, trace.span), "(learned)".to_owned(), weight.clone(), String::new(), weight, place(&trace.entry.place)]
 }
 
-/// "learned evidence: meet (ENGAGE +0.02; stance-learned.toml:2146)"
-fn learned(text: &str, stance: &Stance, width: u16) -> String {
-    let evidence = |trace: &Trace| {
-        let acts: Vec<String> = trace.entry.acts.iter().map(|(act, evidence)| format!("{act} {}", signed(Some(*evidence), 2))).collect();
-        format!("{} ({}; {})", words(text, trace.span), acts.join(", "), place(&trace.entry.place))
-    };
-    let all: Vec<String> = stance.traces.iter().filter(|trace| !trace.entry.acts.is_empty()).map(evidence).collect();
-    if all.is_empty() { String::new() } else { paragraph(&format!("learned evidence of acts: {}", all.join(", ")), 1, width) }
-}
-
-/// "acts: DEMAND 0.60, REJECT 0.41"
-fn acts(stance: &Stance) -> String {
-    let acts: Vec<String> = stance.acts.iter().map(|shown| format!("{} {:.2}", shown.act, shown.evidence)).collect();
-    format!("acts, with the evidence of each: {}", if acts.is_empty() { "none".to_owned() } else { acts.join(", ") })
-}
-
 /// What changed a hit and by how much, and whose act it is.
 fn changes(text: &str, hit: &Hit) -> String {
     let name = |rule: &Rule| rule.scope.map_or("fitted", Scope::as_str);
@@ -228,7 +216,7 @@ fn squashing(name: &str, sum: f64, alpha: f64, result: f64) -> String {
 }
 
 /// The words of `span`, not too many for a cell.
-fn words(text: &str, span: Span) -> String {
+pub(super) fn words(text: &str, span: Span) -> String {
     const LONGEST: usize = 40;
     shortened(&one_line(span.of(text)), LONGEST)
 }
@@ -307,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_reader_can_do_the_arithmetic() {
-        let shown = View { width: 80, colour: false }.sentence(&example(), 0);
+        let shown = View { width: 80, colour: false }.sentence(&example(), 0, &|_, _| Vec::new());
         assert_data_eq!(
             shown,
             str![[r#"
@@ -334,7 +322,7 @@ Stance
  score = −0.250 / √(0.250² + 1) = −0.2425
  outlook = −0.250 / √(0.250² + 1) = −0.2425
  label: neutral (from −0.25 to +0.25)
- acts, with the evidence of each: none
+ acts: none
 
 "#]]
         );
@@ -344,9 +332,9 @@ Stance
     fn nothing_found_is_said_in_words() {
         let mut analysis = example();
         analysis.sentences[0].scores = Scores::default();
-        let shown = View { width: 40, colour: false }.sentence(&analysis, 0);
+        let shown = View { width: 40, colour: false }.sentence(&analysis, 0, &|_, _| Vec::new());
         assert!(shown.contains("No word here"), "{shown}");
         assert!(shown.contains("no stance"), "{shown}");
-        assert_eq!(View { width: 40, colour: true }.sentence(&analysis, 1), "");
+        assert_eq!(View { width: 40, colour: true }.sentence(&analysis, 1, &|_, _| Vec::new()), "");
     }
 }

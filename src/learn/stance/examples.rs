@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A run of words must stand in so many sentences to be learned.
 const FEWEST: usize = 5;
+/// A run of words with more than this share of its sentences (2 in 5) in one topic is about that topic: "uranium".
+const TOPIC: (usize, usize) = (2, 5);
 
 /// All labelled sentences, taken apart.
 pub struct Room {
@@ -31,6 +33,8 @@ pub struct Room {
 pub struct Example {
     /// The mean of its labels.
     pub mean: f64,
+    /// Whether its judges were asked for acts.
+    pub coded: bool,
     /// The share of judges who saw each act.
     pub shown: [f64; Act::ALL.len()],
     /// The entries found.
@@ -82,10 +86,12 @@ pub fn read(gold: &[Labelled], lexicon: StanceLexicon) -> Room {
         let share =
             |act: Act| labelled.codes.iter().filter(|codes| codes.contains(&act)).count() as f64 / labelled.codes.len().max(1) as f64;
         let tone = if hits.is_empty() { 0.0 } else { vader.score(article.text.trim()).compound };
-        examples.push(Example { mean: labelled.mean(), shown: Act::ALL.map(share), hits, grams: Vec::new(), tone });
+        let coded = !labelled.codes.is_empty();
+        examples.push(Example { mean: labelled.mean(), coded, shown: Act::ALL.map(share), hits, grams: Vec::new(), tone });
         runs.push(sentences.flat_map(|sentence| grams(&document, sentence)).collect::<Vec<String>>());
     }
-    let grams = learnable(&runs, &names);
+    let topics: Vec<Option<&str>> = gold.iter().map(|labelled| labelled.topic.as_deref()).collect();
+    let grams = learnable(&runs, &topics, &names);
     for (example, runs) in examples.iter_mut().zip(runs) {
         let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
         for index in runs.iter().filter_map(|run| grams.binary_search(run).ok()) {
@@ -98,13 +104,20 @@ pub fn read(gold: &[Labelled], lexicon: StanceLexicon) -> Room {
     Room { examples, patterns: sorted.into_iter().map(|(pattern, _)| pattern).collect(), owners, grams }
 }
 
-/// The runs of words that stand in enough sentences and name nobody, in order.
-fn learnable(runs: &[Vec<String>], names: &Names) -> Vec<String> {
+/// The runs of words that stand in enough sentences, belong to no topic and name nobody, in order. `topics` tells what each
+/// sentence is about, where that is known.
+fn learnable(runs: &[Vec<String>], topics: &[Option<&str>], names: &Names) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for sentence in runs {
+    let mut by_topic: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (sentence, topic) in runs.iter().zip(topics) {
         let distinct: BTreeSet<&str> = sentence.iter().map(String::as_str).collect();
-        distinct.into_iter().for_each(|run| *counts.entry(run).or_default() += 1);
+        for run in distinct {
+            *counts.entry(run).or_default() += 1;
+            topic.iter().for_each(|topic| *by_topic.entry((run, topic)).or_default() += 1);
+        }
     }
-    let frequent = counts.into_iter().filter(|(_, count)| *count >= FEWEST);
+    let owned: BTreeSet<&str> =
+        by_topic.into_iter().filter(|((run, _), count)| count * TOPIC.1 > counts[run] * TOPIC.0).map(|((run, _), _)| run).collect();
+    let frequent = counts.into_iter().filter(|(run, count)| *count >= FEWEST && !owned.contains(run));
     frequent.filter(|(run, _)| !run.split(' ').any(|word| names.is_name(word))).map(|(run, _)| run.to_owned()).collect()
 }

@@ -10,6 +10,8 @@ use crate::types::{Act, Scope};
 const ROUNDS: usize = 6;
 /// How strongly a scope or an act is held to what was set by hand.
 const HOLD: f64 = 20.0;
+/// How strongly the scopes of the room that phrases have are held: they follow how strongly judges put a label, less which.
+const ROOM: f64 = 150.0;
 /// How strongly the tone is held to 0.
 const TONE: f64 = 1.0;
 /// A factor closer to 0 is moved here, away from it: a product that is 0 could never leave it.
@@ -52,6 +54,11 @@ impl Factors {
             }
         }
         Self { values, bears, rows, gives }
+    }
+
+    /// What each phrase contributes, in the order of the examples and of the phrases in them.
+    pub fn gives(&self) -> &[f64] {
+        &self.gives
     }
 
     /// What a scope multiplies by.
@@ -113,6 +120,7 @@ pub fn descend(factors: &mut Factors, room: &Room, rows: &[f64], residual: &mut 
     for _ in 0..ROUNDS {
         for (factor, by_hand) in hand.iter().enumerate() {
             let (prior, hold) = match factor {
+                _ if factor >= Scope::Short as usize && factor < SCOPES => (*by_hand, ROOM),
                 _ if factor < SCOPES + ACTS => (*by_hand, HOLD),
                 _ if factor < SCOPES + 2 * ACTS => (START, HOLD),
                 _ if plan.step < Step::Entries => continue,

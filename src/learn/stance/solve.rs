@@ -13,6 +13,16 @@ pub struct Column {
     pub lasso: f64,
 }
 
+impl Column {
+    /// Adds `value` to what stands in `row`, which is the last row there is or a later one.
+    pub fn add(&mut self, row: usize, value: f64) {
+        match self.cells.last_mut() {
+            Some((last, sum)) if *last == row => *sum += value,
+            _ => self.cells.push((row, value)),
+        }
+    }
+}
+
 /// The weights that make the weighted squares of `residual` least. `residual` is what is left when all weights are 0, and
 /// then what is left by those found; rows of weight 0 are predicted, not learned from.
 pub fn solve(columns: &[Column], rows: &[f64], residual: &mut [f64], rounds: usize) -> Vec<f64> {

@@ -24,12 +24,14 @@ pub fn write(room: &Room, model: &Model, about: &str) -> String {
     for scope in Scope::ALL.into_iter().filter(|scope| *scope != Scope::Negation) {
         let _ = writeln!(out, "{scope} = {}", number(model.factors.scope(scope)));
     }
-    out += "\n# What multiplies the weights of an act's entries, also where they are negated, and the acts that they are evidence of.\n[act]\n";
+    out += "\n# What multiplies the weights of an act's entries, also where they are negated; then what is evidence of the act for each unit\n\
+        # that a phrase of it contributes, and the acts that each phrase is evidence of.\n[act]\n";
     for act in Act::ALL {
         let shows = Act::ALL.into_iter().map(|of| (of, model.acts.shows[at(act)][at(of)])).filter(|(_, shows)| shows.abs() >= LEAST);
         let shows: Vec<String> = shows.map(|(of, shows)| format!("{of} = {}", number(shows))).collect();
         let (factor, negated) = (number(model.factors.act(act)), number(model.factors.negated(act)));
-        let _ = writeln!(out, "{act} = {{ factor = {factor}, negated = {negated}, shows = {{ {} }} }}", shows.join(", "));
+        let force = number(model.acts.forces[at(act)]);
+        let _ = writeln!(out, "{act} = {{ factor = {factor}, negated = {negated}, force = {force}, shows = {{ {} }} }}", shows.join(", "));
     }
     out += "\n# The same for single entries: the factor takes the place of its act's, and what it shows of its own act.\n[entry]\n";
     let mut entries: Vec<(&String, usize)> = room.patterns.iter().zip(0..).collect();

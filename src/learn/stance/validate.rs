@@ -6,6 +6,7 @@ use crate::learn::stance::acts::{self, Acts};
 use crate::learn::stance::examples::Room;
 use crate::learn::stance::folds::folds;
 use crate::learn::stance::model::{Model, Plan, Step};
+use crate::score::stance::squash;
 use crate::types::{Act, Label};
 use rayon::prelude::*;
 
@@ -64,37 +65,39 @@ pub fn report(room: &Room, gold: &[Labelled]) -> Report {
 
 /// A model for the examples in `rows`, with strengths, scale and limit chosen by cross-validation inside them.
 fn fitted(room: &Room, gold: &[Labelled], rows: &[f64], step: Step) -> (Model, Plan) {
-    let mut plans: Vec<Plan> = Vec::new();
-    for entry in ENTRY {
-        plans.extend(PHRASE.map(|(ridge, lasso)| Plan { step, entry, ridge, lasso, acts: ACTS[0] }));
-    }
-    match step {
-        Step::Hand | Step::Scopes => plans.truncate(1),
-        Step::Entries => plans = plans.into_iter().step_by(PHRASE.len()).collect(),
-        Step::Phrases => {}
-    }
+    let (first, others) = plans(step);
     if step == Step::Hand {
-        return (Model::fit(room, rows, plans[0]), plans[0]);
+        return (Model::fit(room, rows, first), first);
     }
     let inner = folds(gold, INNER);
-    let tried: Vec<(Plan, Choice)> = plans.into_par_iter().map(|plan| (plan, choice(room, rows, &inner, plan))).collect();
-    let mut tried = tried.into_iter();
-    let Some(first) = tried.next() else { unreachable!("there is always a plan") };
-    let (plan, choice) = tried.fold(first, |best, next| if next.1.error < best.1.error { next } else { best });
-    let limits: Vec<(f64, (f64, f64))> =
-        ACTS.into_par_iter().map(|acts| (acts, limit(room, rows, &inner, Plan { acts, ..plan }))).collect();
-    let (acts, (reported, _)) = limits.into_iter().fold((ACTS[0], (0.0, -1.0)), |best, next| if next.1.1 > best.1.1 { next } else { best });
-    let plan = Plan { acts, ..plan };
+    let tried = |plan: Plan| (plan, choice(room, rows, &inner, plan));
+    let (first, others) = rayon::join(|| tried(first), || others.into_par_iter().map(tried).collect::<Vec<_>>());
+    let (plan, choice) = others.into_iter().fold(first, |best, next| if next.1.error < best.1.error { next } else { best });
     let mut model = Model::fit(room, rows, plan);
     model.scale(choice.scale);
-    model.acts = acts::fit(room, rows, plan);
+    let limits: Vec<(f64, (f64, f64))> =
+        ACTS.into_par_iter().map(|acts| (acts, limit(room, rows, &inner, &model, Plan { acts, ..plan }))).collect();
+    let (acts, (reported, _)) = limits.into_iter().fold((ACTS[0], (0.0, -1.0)), |best, next| if next.1.1 > best.1.1 { next } else { best });
+    let plan = Plan { acts, ..plan };
+    model.acts = acts::fit(room, rows, &model, plan);
     model.acts.reported = reported;
     (model, plan)
 }
 
-/// The evidence at which acts are best reported, and their F1 there.
-fn limit(room: &Room, rows: &[f64], inner: &[usize], plan: Plan) -> (f64, f64) {
-    let models: Vec<Acts> = (0..INNER).map(|fold| acts::fit(room, &without(rows, inner, fold), plan)).collect();
+/// The strengths that are tried at a step: the first, and all others.
+fn plans(step: Step) -> (Plan, Vec<Plan>) {
+    let plan = |entry: f64, (ridge, lasso): (f64, f64)| Plan { step, entry, ridge, lasso, acts: ACTS[0] };
+    let others = match step {
+        Step::Hand | Step::Scopes => Vec::new(),
+        Step::Entries => ENTRY[1..].iter().map(|entry| plan(*entry, PHRASE[0])).collect(),
+        Step::Phrases => ENTRY.iter().flat_map(|entry| PHRASE.map(|phrase| plan(*entry, phrase))).skip(1).collect(),
+    };
+    (plan(ENTRY[0], PHRASE[0]), others)
+}
+
+/// The evidence at which acts are best reported, and their F1 there; `model` tells what phrases contribute.
+fn limit(room: &Room, rows: &[f64], inner: &[usize], model: &Model, plan: Plan) -> (f64, f64) {
+    let models: Vec<Acts> = (0..INNER).map(|fold| acts::fit(room, &without(rows, inner, fold), model, plan)).collect();
     let used: Vec<usize> = (0..rows.len()).filter(|index| rows[*index] > 0.0).collect();
     let evidence = |act: Act, index: usize| models[inner[index]].sums[act as usize][index];
     let limits = (15..70).step_by(2).map(|step| f64::from(step) / 100.0);
@@ -118,17 +121,20 @@ fn choice(room: &Room, rows: &[f64], inner: &[usize], plan: Plan) -> Choice {
     let sum = |index: usize| models[inner[index]].sums[index];
     let means: Vec<f64> = room.examples.iter().map(|example| example.mean).collect();
     let r = pearson(&used.iter().map(|index| (sum(*index), means[*index])).collect::<Vec<_>>()).unwrap_or_default();
-    let scale = scale(used.iter().map(|index| (gold_label(means[*index]), sum(*index).abs())));
+    let scale = scale(&used.iter().map(|index| (gold_label(means[*index]), sum(*index))).collect::<Vec<_>>());
     Choice { error: 1.0 - r, scale }
 }
 
-/// What to multiply sums by so that as many sentences are neutral as the judges found; `sums` are the labels and sizes.
-fn scale(sums: impl Iterator<Item = (Label, f64)>) -> f64 {
-    let (labels, mut sizes): (Vec<Label>, Vec<f64>) = sums.unzip();
+/// What to multiply sums by so that labels agree best (macro-F1), not far from where as many sentences are neutral as the judges
+/// found; `sums` come with the judges' labels.
+fn scale(sums: &[(Label, f64)]) -> f64 {
+    let mut sizes: Vec<f64> = sums.iter().map(|(_, sum)| sum.abs()).collect();
     sizes.sort_by(f64::total_cmp);
-    let neutral = labels.iter().filter(|label| **label == Label::Neutral).count();
+    let neutral = sums.iter().filter(|(label, _)| *label == Label::Neutral).count();
     let limit = Label::THRESHOLD / (1.0 - Label::THRESHOLD * Label::THRESHOLD).sqrt();
-    sizes.get(neutral).filter(|size| **size > 0.0).map_or(1.0, |size| limit / size)
+    let even = sizes.get(neutral).filter(|size| **size > 0.0).map_or(1.0, |size| limit / size);
+    let near = (0..=8).map(|step| even * (1.1 - 0.05 * f64::from(step)));
+    best(near, |scale| macro_f1(sums.iter().map(|(label, sum)| (*label, Label::of(Some(squash(scale * sum))))))).0
 }
 
 /// The first of `options` with the highest worth, and that.
@@ -167,7 +173,7 @@ fn macro_f1(pairs: impl Iterator<Item = (Label, Label)>) -> f64 {
 /// Micro-F1; a gold act is one that at least half of the judges saw.
 fn acts_f1(room: &Room, used: &[usize], reports: impl Fn(Act, usize) -> bool) -> f64 {
     let (mut right, mut all) = (0.0, 0.0);
-    for index in used {
+    for index in used.iter().filter(|index| room.examples[**index].coded) {
         for act in Act::ALL {
             let (gold, found) = (room.examples[*index].shown[act as usize] >= 0.5, reports(act, *index));
             right += if gold && found { 2.0 } else { 0.0 };

@@ -2,7 +2,7 @@
 
 use crate::lexicon::learned::Learned;
 use crate::score::stance::words::Words;
-use crate::types::{Act, Document, Hit, ShownAct, Trace};
+use crate::types::{Act, Document, Hit, ShownAct, Span, Trace};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,11 +41,8 @@ pub(super) fn grams(words: &Words<'_>) -> Vec<(String, Range<usize>)> {
 /// The acts whose evidence reaches what the list asks for: those of phrases first, in the order of the text.
 pub(super) fn acts(learned: &Learned, hits: &[Hit], traces: &[Trace]) -> Vec<ShownAct> {
     let mut sums = [0.0; Act::ALL.len()];
-    for hit in hits.iter().filter(|hit| !hit.cancelled) {
-        Act::ALL.iter().for_each(|act| sums[*act as usize] += evidence(learned, hit, *act));
-    }
-    for (act, evidence) in traces.iter().flat_map(|trace| &trace.entry.acts) {
-        sums[*act as usize] += evidence;
+    for (act, sum) in Act::ALL.iter().zip(&mut sums) {
+        *sum = shares(learned, hits, traces, *act).map(|(_, evidence)| evidence).sum();
     }
     let mut shown: Vec<ShownAct> = Vec::new();
     for act in hits.iter().map(|hit| hit.act).chain(Act::ALL) {
@@ -57,8 +54,21 @@ pub(super) fn acts(learned: &Learned, hits: &[Hit], traces: &[Trace]) -> Vec<Sho
     shown
 }
 
+/// What is evidence of `act` or against it: each phrase and each learned phrase, with its number.
+pub(super) fn shares(learned: &Learned, hits: &[Hit], traces: &[Trace], act: Act) -> impl Iterator<Item = (Span, f64)> {
+    let hits = hits.iter().filter(|hit| !hit.cancelled).map(move |hit| (hit.span, evidence(learned, hit, act)));
+    let of = move |trace: &Trace| Some((trace.span, trace.entry.acts.iter().find(|(of, _)| *of == act)?.1));
+    hits.chain(traces.iter().filter_map(of)).filter(|(_, evidence)| *evidence != 0.0)
+}
+
 /// How far `hit` is evidence of `act`: certain evidence of its own act where nothing was fitted.
-pub fn evidence(learned: &Learned, hit: &Hit, act: Act) -> f64 {
+fn evidence(learned: &Learned, hit: &Hit, act: Act) -> f64 {
+    let force = learned.acts.get(&act).filter(|_| hit.act == act).map_or(0.0, |fit| fit.force);
+    presence(learned, hit, act) + force * hit.contribution.abs()
+}
+
+/// How far it is evidence of `act` that `hit` is there at all.
+fn presence(learned: &Learned, hit: &Hit, act: Act) -> f64 {
     if hit.act == act
         && hit.act == hit.entry.act
         && let Some(entry) = learned.entries.get(&hit.entry.pattern)

@@ -90,13 +90,19 @@ impl StanceScorer {
         stance
     }
 
+    /// What makes the evidence of `act` in `stance`, phrase by phrase; it adds up to the evidence of the act.
+    pub fn evidence(&self, stance: &Stance, act: Act) -> Vec<(Span, f64)> {
+        learned::shares(&self.learned, &stance.hits, &stance.traces, act).collect()
+    }
+
     fn hit(&self, text: &str, document: &Document, words: &Words<'_>, facts: Facts, found: &Found) -> Option<Hit> {
         let entry = Arc::clone(self.lexicon.entries.get(found.pattern)?);
         let span = cover(document, &found.tokens)?;
         let at = words.positions(&found.tokens);
         let (holder, target) = (parties::holder(text, document, words, &at), parties::target(text, document, words, &at));
         let negates = self.negating.get(found.pattern).copied().unwrap_or_default();
-        let phrase = Phrase { at, act: entry.act, negates, has_target: target.is_some() };
+        let is_reported = parties::is_reported(text, document, words, at.start);
+        let phrase = Phrase { at, act: entry.act, negates, is_reported, has_target: target.is_some() };
         let scopes: Vec<Scope> = scopes(words, facts, &phrase).into_iter().filter(|scope| !self.off.contains(scope)).collect();
         let act = turned(entry.act, &scopes);
         let fitted = self.fitted(&entry).map(|factor| Rule { scope: None, factor });

@@ -15,11 +15,16 @@ pub(super) fn holder(text: &str, document: &Document, words: &Words<'_>, hit: &R
     if let Some(by) = by(words, hit) {
         return party_after(text, document, words, by + 1);
     }
+    let head = doer(text, document, words, hit.start)?;
+    span(document, words, start_of(text, document, words, head)..head + 1)
+}
+
+/// The last word of the nearest party before word `at` that may do something.
+fn doer(text: &str, document: &Document, words: &Words<'_>, at: usize) -> Option<usize> {
     let acts = |at: &usize| {
         is_head(text, document, words, *at) && !is_object(words.get(*at)) && !is_where(words, start_of(text, document, words, *at))
     };
-    let head = words.back(hit.start, REACH, stops).find(acts)?;
-    span(document, words, start_of(text, document, words, head)..head + 1)
+    words.back(at, REACH, stops).find(acts)
 }
 
 /// The party after the hit, inside its clause, that the act is done to.
@@ -49,6 +54,20 @@ pub(super) fn is_own(words: &Words<'_>, at: usize) -> bool {
         .back(at, REACH, stops)
         .find(|before| is_pronoun(words.get(*before)) || is_group(words.get(*before)))
         .is_some_and(|before| own(words.get(before)))
+}
+
+/// True where the nearest party before word `at` has a name, and a word of saying before that: "Kyiv said *Moscow* rejected it".
+pub(super) fn is_reported(text: &str, document: &Document, words: &Words<'_>, at: usize) -> bool {
+    let Some(head) = doer(text, document, words, at).filter(|head| !is_pronoun(words.get(*head))) else { return false };
+    words.back(start_of(text, document, words, head), REACH, stops).any(|before| is_saying(words.get(before)))
+}
+
+fn is_saying(word: &str) -> bool {
+    matches!(word, "say" | "says" | "said" | "saying" | "told" | "tells" | "claims" | "claimed" | "according" | "believes" | "believed")
+        || matches!(
+            word,
+            "accuses" | "accused" | "accusing" | "alleges" | "alleged" | "warns" | "warned" | "argues" | "argued" | "reported"
+        )
 }
 
 /// A clause of its own has its own parties.

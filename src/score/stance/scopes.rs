@@ -33,6 +33,8 @@ pub(super) struct Phrase {
     pub act: Act,
     /// Whether its entry has a negation of its own.
     pub negates: bool,
+    /// Whether somebody is told to do it by somebody else.
+    pub is_reported: bool,
     /// Whether the words after it name whom it is done to.
     pub has_target: bool,
 }
@@ -76,6 +78,7 @@ fn holds(scope: Scope, words: &Words<'_>, facts: Facts, phrase: &Phrase, negated
         Scope::Less => degree::is_less(words, start),
         Scope::SoCalled => degree::is_so_called(words, start),
         Scope::Own => parties::is_own(words, start),
+        Scope::Reported => phrase.is_reported,
         Scope::Target => phrase.has_target,
         Scope::Opening => words.len() > place::OPENING && 3 * start < words.len(),
         Scope::Afield => facts.afield,

@@ -45,33 +45,21 @@ pub struct Weights {
 /// How many features one cache line holds.
 const PLACES: usize = 5;
 
-/// A row in one number, a byte a weight, each raised by [`RAISED`] so that none is below 0.
+/// A row in one number, a byte a weight; 0 for features that the field does not know.
 type Packed = u64;
 
-/// What is added to each weight of a packed row.
+/// Turns a packed row into one whose weights are all raised by [`RAISED`], so that none is below 0.
+const RAISE: Packed = 0x8080_8080_8080_8080;
 const RAISED: i16 = 128;
 
-/// The row of features that the field does not know.
-const UNKNOWN: Packed = 0x8080_8080_8080_8080;
-
-fn pack(row: Row) -> Packed {
-    Packed::from_le_bytes(row.map(i8::cast_unsigned)) ^ UNKNOWN
-}
-
 /// Features with their weights, as many as one cache line holds; key 0 is free and has no weights.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))]
 struct Line {
     rows: [Packed; PLACES],
     keys: [u32; PLACES],
-    /// True where a feature that belongs here stands in a later line.
-    overflows: bool,
-}
-
-impl Default for Line {
-    fn default() -> Self {
-        Self { rows: [UNKNOWN; PLACES], keys: [0; PLACES], overflows: false }
-    }
+    /// 1 where a feature that belongs here stands in a later line, else 0.
+    overflows: u32,
 }
 
 impl Line {
@@ -92,7 +80,7 @@ impl Weights {
         let lines = vec![Line::default(); if rows == 0 { 0 } else { rows * 2 / 5 + 1 }];
         let mut weights = Self { lines, scale: field.scale, transitions: field.transitions };
         for (key, row) in field.rows.iter().filter(|(key, _)| *key != 0) {
-            weights.set(*key, pack(*row));
+            weights.set(*key, Packed::from_le_bytes(row.map(i8::cast_unsigned)));
         }
         weights
     }
@@ -117,7 +105,7 @@ impl Weights {
                 (line.keys[place], line.rows[place]) = (key, row);
                 return;
             }
-            line.overflows = true;
+            line.overflows = 1;
             at = (at + 1) % self.lines.len();
         }
     }
@@ -129,9 +117,9 @@ impl Weights {
         loop {
             let line = &self.lines[at];
             let place = line.place(key);
-            let found = line.keys[place] == key;
-            if found | !line.overflows {
-                return if found { line.rows[place] } else { UNKNOWN };
+            let found = u32::from(line.keys[place] == key);
+            if (found ^ 1) & line.overflows == 0 {
+                return line.rows[place] & Packed::from(found).wrapping_neg();
             }
             at = (at + 1) % self.lines.len();
         }
@@ -144,7 +132,7 @@ impl Weights {
         let mut sums = Sums::default();
         for features in features.chunks(BATCH).filter(|_| !self.lines.is_empty()) {
             let (mut even, mut odd) = (0, 0);
-            for row in features.iter().map(|key| self.row(*key)) {
+            for row in features.iter().map(|key| self.row(*key) ^ RAISE) {
                 even += row & LANES;
                 odd += (row >> 8) & LANES;
             }

@@ -37,6 +37,9 @@ const LEAST: Duration = Duration::from_millis(700);
 /// How many articles are made of the project's own.
 const ARTICLES: usize = 300;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let paths: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let articles = if paths.is_empty() { invented() } else { articles(&paths) };

@@ -4,7 +4,7 @@ use crate::evaluate::attribution::right;
 use crate::learn::attribution::Room;
 use crate::learn::forest::{Cases, grow};
 use crate::quote;
-use crate::quote::candidates::{Origin, candidates};
+use crate::quote::candidates::{LEAST_IN_TRAINING, Origin, candidates};
 use crate::quote::evidence::{Evidence, NUMBERS, Numbers};
 use crate::quote::tagger::Tagger;
 use crate::quote::tagger::habits::Habits;
@@ -60,7 +60,7 @@ fn cases(room: &Room, article: &Labelled, (tagger, habits): (&Tagger, &Habits)) 
     let document = room.split(&article.text);
     quote::observe(&article.text, &document, room.lists(), habits, |context, rules| {
         let tags = tagger.tag(context);
-        let found = candidates(context, &tags, rules);
+        let found = candidates(context, &tags, rules, LEAST_IN_TRAINING);
         let evidence = Evidence::new(context, &tags, rules, &found);
         let mut cases = Vec::new();
         let mut predicted = Vec::new();

@@ -11,8 +11,10 @@ use crate::quote::tagger::{Tags, sequences};
 use crate::types::{Span, Statement};
 use std::ops::Range;
 
-/// A token that begins a cue less probably than this is not thought of.
-const LEAST: f32 = 0.04;
+/// A token that begins a cue less probably than this is not thought of: what is rarer is hardly ever right, and each takes time.
+pub const LEAST: f32 = 0.08;
+/// The same while it is learned which candidates are right; some more of the wrong ones teach what those look like.
+pub const LEAST_IN_TRAINING: f32 = 0.04;
 
 /// Where a candidate comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +45,8 @@ pub struct Candidate {
     pub loss: f32,
 }
 
-/// All candidates of a document.
-pub fn candidates(context: &Context, tags: &Tags, rules: &[Statement]) -> Vec<Candidate> {
+/// All candidates of a document; `least` is how probably a token must begin a cue to be thought of as one, from 0 to 1.
+pub fn candidates(context: &Context, tags: &Tags, rules: &[Statement], least: f32) -> Vec<Candidate> {
     let view = context.view;
     let mut out = Vec::new();
     let mut add = |linked: Linked, origin: Origin, loss: f32| {
@@ -55,7 +57,7 @@ pub fn candidates(context: &Context, tags: &Tags, rules: &[Statement]) -> Vec<Ca
         add(linked, Origin::Best, 0.0);
     }
     for sequence in sequences(view.document) {
-        let thought = |token: &usize| tags.labels[*token] != Label::BeginCue && tags.marginals[*token][Label::BeginCue as usize] >= LEAST;
+        let thought = |token: &usize| tags.labels[*token] != Label::BeginCue && tags.marginals[*token][Label::BeginCue as usize] >= least;
         let cues: Vec<usize> = sequence.clone().filter(thought).collect();
         if cues.is_empty() {
             continue;
@@ -64,8 +66,7 @@ pub fn candidates(context: &Context, tags: &Tags, rules: &[Statement]) -> Vec<Ca
         for cue in cues {
             let at = cue - sequence.start;
             let labels = paths.through(at, Label::BeginCue);
-            let found = linker::link(view, &labels, sequence.start);
-            let own = found.into_iter().find(|linked| linked.cue.as_ref().is_some_and(|own| own.start == cue));
+            let own = linker::link_cue(view, &labels, sequence.start, cue);
             own.into_iter().for_each(|linked| add(linked, Origin::Thought, paths.loss(at, Label::BeginCue)));
         }
     }

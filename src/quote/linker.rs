@@ -59,6 +59,39 @@ fn snap(view: &View, part: Range<usize>) -> Range<usize> {
 
 /// The attributions that the labels of the tokens from `first` on show.
 pub fn link(view: &View, labels: &[Label], first: usize) -> Vec<Linked> {
+    let Reported { runs, by_cue, alone } = reported(view, labels, first);
+    let mut out = Vec::new();
+    for (cue, contents) in runs.cues.iter().zip(by_cue).filter(|(_, contents)| !contents.is_empty()) {
+        let (own, others) = parts(view, &runs, cue, &contents);
+        let [source, second] = sources(view, cue, &runs);
+        out.push(Linked { cue: Some(cue.clone()), source: source.clone(), second, parts: own });
+        out.extend(others.into_iter().map(|part| Linked { source: source.clone(), parts: vec![part], ..Linked::default() }));
+    }
+    for content in alone {
+        let content = runs.contents[content].clone();
+        let [source, second] = sources(view, &content, &runs);
+        out.push(Linked { cue: None, source, second, parts: vec![content] });
+    }
+    out
+}
+
+/// The attribution among them whose cue begins at token `cue`.
+pub fn link_cue(view: &View, labels: &[Label], first: usize, cue: usize) -> Option<Linked> {
+    let Reported { runs, by_cue, .. } = reported(view, labels, first);
+    let (cue, contents) = runs.cues.iter().zip(by_cue).find(|(own, contents)| own.start == cue && !contents.is_empty())?;
+    let [source, second] = sources(view, cue, &runs);
+    Some(Linked { cue: Some(cue.clone()), source, second, parts: parts(view, &runs, cue, &contents).0 })
+}
+
+/// Which contents each cue reports.
+struct Reported {
+    runs: Runs,
+    by_cue: Vec<Vec<usize>>,
+    /// Contents that none does.
+    alone: Vec<usize>,
+}
+
+fn reported(view: &View, labels: &[Label], first: usize) -> Reported {
     let mut runs = runs(labels, first);
     runs.contents.iter_mut().for_each(|part| *part = snap(view, part.clone()));
     let mut by_cue: Vec<Vec<usize>> = vec![Vec::new(); runs.cues.len()];
@@ -81,24 +114,17 @@ pub fn link(view: &View, labels: &[Label], first: usize) -> Vec<Linked> {
             None => alone.push(index),
         }
     }
-    let mut out = Vec::new();
-    for (cue, contents) in runs.cues.iter().zip(by_cue).filter(|(_, contents)| !contents.is_empty()) {
-        let [source, second] = sources(view, cue, &runs);
-        let parts = contents.iter().map(|content| runs.contents[*content].clone());
-        let (mut own, others): (Vec<_>, Vec<_>) = parts.partition(|part| belongs(view, cue, part));
-        let mut others = others.into_iter();
-        if own.is_empty() {
-            own.extend(others.next());
-        }
-        out.push(Linked { cue: Some(cue.clone()), source: source.clone(), second, parts: own });
-        out.extend(others.map(|part| Linked { source: source.clone(), parts: vec![part], ..Linked::default() }));
+    Reported { runs, by_cue, alone }
+}
+
+/// The contents that are parts of what a cue reports, and those that are statements of their own.
+fn parts(view: &View, runs: &Runs, cue: &Range<usize>, contents: &[usize]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let parts = contents.iter().map(|content| runs.contents[*content].clone());
+    let (mut own, mut others): (Vec<_>, Vec<_>) = parts.partition(|part| belongs(view, cue, part));
+    if own.is_empty() && !others.is_empty() {
+        own.push(others.remove(0));
     }
-    for content in alone {
-        let content = runs.contents[content].clone();
-        let [source, second] = sources(view, &content, &runs);
-        out.push(Linked { cue: None, source, second, parts: vec![content] });
-    }
-    out
+    (own, others)
 }
 
 /// The nearest two sources.

@@ -41,7 +41,7 @@ pub fn attribute(text: &str, document: &Document, lists: Lists, tagger: &Tagger,
     if !tagger.is_empty() {
         let context = Context::new(&view, &statements, &tagger.habits);
         let tags = tagger.tag(&context);
-        let candidates = candidates::candidates(&context, &tags, &statements);
+        let candidates = candidates::candidates(&context, &tags, &statements, candidates::LEAST);
         let evidence = Evidence::new(&context, &tags, &statements, &candidates);
         let chosen = choose::choose(&context, &evidence, &candidates, &tagger.trust, scope);
         statements = prefer(&view, &signed, chosen);

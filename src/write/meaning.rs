@@ -71,6 +71,8 @@ const MEANINGS: &[Meaning] = &[
     column("mixed", Count, "Statements of which some stands in quotation marks"),
     column("indirect", Count, "Statements without quotation marks"),
     column("unresolved", Count, "Statements nobody could be named for"),
+    column("skipped_lines", Count, "Lines of the article that are no prose, as menus and notices; they are not scored"),
+    column("duplicate_of", Words, "The id of the earlier article that it repeats"),
     column("quoted_share", Number, "Share of the words that stand in statements, 0 to 1"),
     column("sentiment", Score, "How it sounds, −1 (negative) to 1 (positive): VADER's compound; of a group, the mean over its statements"),
     column("neg", Number, "Share of negative words, 0 to 1"),

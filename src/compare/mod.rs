@@ -2,7 +2,7 @@
 //!
 //! A comparison needs all texts at once: who else carried a quotation is known at the end. So it keeps a compact record of
 //! each text: two scores, their shares by number of the cause, the words of a statement. Memory grows with the
-//! corpus, about as fast as its text does; whole analyses are not kept. Sums are integers, and articles are put in order of
+//! corpus; whole analyses are not kept. Sums are integers, and articles are put in order of
 //! their ids first, so the order of the inputs does not show.
 
 mod contrast;

@@ -56,6 +56,12 @@ pub enum Trouble {
         /// Their names.
         all: Vec<String>,
     },
+    /// One speaker cannot be split into speakers or parties.
+    #[error("--speaker compares what one person says, which is all of one {by}: choose --by outlet, article or date, or leave --speaker out")]
+    OneSpeaker {
+        /// What the groups would be.
+        by: String,
+    },
     /// No group of that name.
     #[error("no {by} is called '{name}'; there are {}", listed(.groups))]
     NoBaseline {
@@ -91,7 +97,12 @@ fn listed(names: &[String]) -> String {
 fn only(by: &str, group: &Option<String>) -> String {
     match group {
         Some(name) => format!("all there is belongs to one {by}, {name}"),
-        None => format!("nothing here tells its {by}"),
+        None => {
+            const ALIKE: f64 = 0.85;
+            let like = By::NAMES.into_iter().find(|name| *name != by && strsim::jaro_winkler(name, by) > ALIKE);
+            let like = like.map_or_else(String::new, |name| format!(" (did you mean '{name}'?)"));
+            format!("nothing here tells its {by}{like}")
+        }
     }
 }
 
@@ -119,6 +130,9 @@ impl Comparer {
     /// Where there are not two groups, or no speaker or baseline of the name asked for.
     pub fn finish(self) -> Result<(Comparison, u64), Trouble> {
         let corpus = self.store.finish();
+        if let Some(by @ (By::Party | By::Speaker)) = self.options.by.as_ref().filter(|_| self.options.speaker.is_some()) {
+            return Err(Trouble::OneSpeaker { by: by.name() });
+        }
         let speaker = self.options.speaker.as_deref().map(|name| grouping::speaker(&corpus, name)).transpose()?;
         let grouping = Grouping::new(&corpus, self.options.by, speaker);
         let baseline = self.options.baseline.as_deref().map(|name| grouping.find(name)).transpose()?;
@@ -139,6 +153,8 @@ impl Comparer {
             baseline: baseline.and_then(name),
             ungrouped: grouping.ungrouped,
             groups,
+            carried_by: coverage.carried_by,
+            carriers: coverage.carriers,
             quotations: coverage.quotations,
             speakers: coverage.speakers,
             told_apart,

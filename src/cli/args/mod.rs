@@ -1,5 +1,6 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
+mod choice;
 mod compare;
 mod completions;
 mod config;
@@ -12,6 +13,8 @@ mod score;
 mod shared;
 mod train;
 
+use choice::choice;
+
 pub use compare::CompareArgs;
 pub use completions::{CompletionsArgs, ManArgs};
 pub use config::ConfigArgs;
@@ -20,7 +23,7 @@ pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use pick::PickArgs;
 pub use plot::PlotArgs;
 pub use sample::SampleArgs;
-pub use score::{Format, ScoreArgs, Unit};
+pub use score::{ScoreArgs, Unit};
 pub use shared::{InputArgs, Layer, ListArgs, Switch, WhoArgs};
 pub use train::{TrainArgs, TrainCommand};
 

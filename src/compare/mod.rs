@@ -57,7 +57,9 @@ pub enum Trouble {
         all: Vec<String>,
     },
     /// One speaker cannot be split into speakers or parties.
-    #[error("--speaker compares what one person says, which is all of one {by}: choose --by outlet, article or date, or leave --speaker out")]
+    #[error(
+        "--speaker compares what one person says, which is all of one {by}: choose --by outlet, article or date, or leave --speaker out"
+    )]
     OneSpeaker {
         /// What the groups would be.
         by: String,

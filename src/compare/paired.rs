@@ -28,10 +28,7 @@ impl Pairs {
     /// articles that quote both, and the days.
     pub fn new(corpus: &Corpus, grouping: &Grouping, measure: Measure, clusters: &[Cluster]) -> Self {
         if !grouping.holds_articles() {
-            return Self(vec![
-                (PairedBy::Article, articles(corpus, grouping, measure)),
-                (PairedBy::Day, days(corpus, grouping, measure)),
-            ]);
+            return Self(vec![(PairedBy::Article, articles(corpus, grouping, measure)), (PairedBy::Day, days(corpus, grouping, measure))]);
         }
         Self(match measure.telling {
             Telling::Narrator if grouping.by == By::Date => Vec::new(),

@@ -55,7 +55,8 @@ pub(super) fn forests(comparison: &Comparison) -> Vec<Forest> {
         let count = rows.len();
         let rows = ends(rows, ROWS).into_iter().map(|(group, contrast)| branch(group, contrast)).collect();
         let more = if count > ROWS { format!(", the highest and the lowest of {}", grouped(count as u64)) } else { String::new() };
-        let ends = if measure.scale == Scale::Stance { ["further from a deal", "closer to one"] } else { ["more negative", "more positive"] };
+        let ends =
+            if measure.scale == Scale::Stance { ["further from a deal", "closer to one"] } else { ["more negative", "more positive"] };
         let id = format!("f-{}-{}", measure.telling.as_str(), measure.scale.as_str());
         Forest { id, title: format!("{}{more}", title(measure)), ends, reach, rows }
     };
@@ -97,7 +98,8 @@ fn reach(comparison: &Comparison) -> f64 {
 /// The stance of each group on the dates on which it has one, of the narrator and of those quoted; of those with most texts.
 pub(super) fn drifts(comparison: &Comparison) -> Vec<Panels<'static>> {
     let panels = |measure: Measure| {
-        let levels = comparison.groups.iter().filter_map(|group| Some((group, group.levels.iter().find(|level| level.measure == measure)?)));
+        let levels =
+            comparison.groups.iter().filter_map(|group| Some((group, group.levels.iter().find(|level| level.measure == measure)?)));
         let mut levels: Vec<(&Group, &Level)> = levels.collect();
         levels.sort_by_key(|(_, level)| std::cmp::Reverse(level.mean.count));
         let series = levels.into_iter().filter_map(|(group, level)| series(group, level)).take(PANELS).collect();

@@ -3,8 +3,8 @@
 
 use super::{Cell, ComparisonTable};
 use crate::types::{
-    Account, Act, Analysis, CodePoints, Comparison, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Scope, Sentiment, Span, Speaker,
-    SpeakerId, SpeakerKind, Stance, Tone, Trace,
+    Account, Act, Analysis, CodePoints, Comparison, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Scope, Sentiment, Span,
+    Speaker, SpeakerId, SpeakerKind, Stance, Tone, Trace,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};

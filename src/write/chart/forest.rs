@@ -27,10 +27,10 @@ pub(in crate::write) struct Forest {
     pub rows: Vec<Branch>,
 }
 
-const WIDTH: f64 = 470.0;
+const WIDTH: f64 = 484.0;
 const ROW: f64 = 24.0;
 /// The field: left, top, right.
-const FIELD: [f64; 3] = [150.0, 10.0, 345.0];
+const FIELD: [f64; 3] = [150.0, 10.0, 337.0];
 const FOOT: f64 = 40.0;
 
 impl Forest {
@@ -104,7 +104,7 @@ mod tests {
         let forest = Forest { id: "f".into(), title: "Stance".into(), ends: ["away", "toward"], reach: 0.5, rows };
         let drawn = forest.figure().inline().into_string();
         assert_eq!(drawn.matches("whisker").count(), 2, "{drawn}");
-        assert!(drawn.contains(r#"class="dot t2" cx="337""#) && drawn.contains(r#"class="dot few a1" cx="202.8""#), "{drawn}");
+        assert!(drawn.contains(r#"class="dot t2" cx="329""#) && drawn.contains(r#"class="dot few a1" cx="200.8""#), "{drawn}");
         assert!(drawn.contains("Ada: +0.50 [+0.40, +0.60], different; ") && drawn.contains("too few to test</desc>"), "{drawn}");
     }
 }

@@ -83,10 +83,7 @@ impl Lookup {
 
     /// The tables and the empty tooltip that the script fills from them.
     pub fn html(&self) -> String {
-        format!(
-            "<div id=\"tip\" role=\"tooltip\" hidden></div><script type=\"application/json\" id=\"lookup\">{}</script>",
-            self.json()
-        )
+        format!("<div id=\"tip\" role=\"tooltip\" hidden></div><script type=\"application/json\" id=\"lookup\">{}</script>", self.json())
     }
 
     /// The learned phrases behind a stance, by number. They are words such as "they" and "with", each of little weight, so the

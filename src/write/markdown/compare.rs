@@ -80,9 +80,8 @@ pub(in crate::write) fn comparison(comparison: &Comparison, tables: &[Comparison
 fn part(title: &str, about: &str, table: ComparisonTable, comparison: &Comparison, shown: Shown) -> String {
     let columns = table.columns();
     let rank = columns.iter().position(|column| *column == "rank");
-    let strong = |row: &Vec<Cell<'_>>| {
-        rank.and_then(|at| row.get(at)).is_none_or(|rank| matches!(rank, Cell::Integer(rank) if *rank <= CAUSES))
-    };
+    let strong =
+        |row: &Vec<Cell<'_>>| rank.and_then(|at| row.get(at)).is_none_or(|rank| matches!(rank, Cell::Integer(rank) if *rank <= CAUSES));
     let rows: Vec<Vec<Cell<'_>>> = table.rows(comparison).into_iter().filter(strong).collect();
     let kind = |name: &str| comparison_meaning(name).map_or(Kind::Words, |meaning| meaning.kind);
     format!("\n## {title}\n\n{}\n\n{}", escaped(about), grid(&columns, &rows, shown, kind))

@@ -8,7 +8,7 @@ mod compare;
 mod look;
 mod sheet;
 
-use super::meaning::{Kind, meaning};
+use super::meaning::meaning;
 use super::tables::TableName;
 use super::terminal::text::totals;
 use crate::types::{Analysis, Summary};
@@ -139,7 +139,7 @@ fn about(
     for sheet in sheets {
         for meaning in sheet.columns.iter().filter_map(|column| (sheet.meaning)(column)) {
             row += 1;
-            for (column, text) in (0..).zip([sheet.name, meaning.name, values(meaning.kind), meaning.about]) {
+            for (column, text) in (0..).zip([sheet.name, meaning.name, meaning.kind.as_str(), meaning.about]) {
                 page.write_string_with_format(row, column, text, if column == 3 { &look.wrapped } else { &look.words })?;
             }
         }
@@ -169,15 +169,6 @@ fn notes(sheets: &[Sheet]) -> Vec<String> {
         }
     }
     notes
-}
-
-const fn values(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Words | Kind::Prose => "text",
-        Kind::Day => "date",
-        Kind::Count | Kind::Number => "number",
-        Kind::Score => "score, −1 to 1",
-    }
 }
 
 /// What the system said, where it was the system.

@@ -32,7 +32,11 @@ pub(super) fn coverage(comparison: &Comparison) -> Markup {
 
 /// Why nothing is told.
 fn nothing(comparison: &Comparison) -> &'static str {
-    if comparison.by == "date" { "Dates leave nothing out: what was said on one day is no news on another." } else { "No two of them tell one story." }
+    if comparison.by == "date" {
+        "Dates leave nothing out: what was said on one day is no news on another."
+    } else {
+        "No two of them tell one story."
+    }
 }
 
 fn counts(comparison: &Comparison, groups: &[&Group]) -> Markup {

@@ -7,6 +7,7 @@ use crate::write::columns::signed;
 use crate::write::compare_plot::{drifts, forests};
 use crate::write::tables::fixed;
 use crate::write::terminal::compare::words::{against, headline, title, told_apart};
+use crate::write::terminal::fine;
 use crate::write::terminal::text::{clean, counted, grouped};
 use maud::{Markup, html};
 
@@ -39,25 +40,28 @@ pub(super) fn overview(comparison: &Comparison) -> Markup {
                 (card("Different", &format!("{} of {}", grouped(sure), grouped(tested)), "differences that hold after correction, of those tested"))
                 (card("Quotations", &grouped(comparison.quotations.len() as u64), &format!("{} carried by several", grouped(carried))))
                 (card("Left out", &share, "of the quotations that a story offered"))
-                (card("No group", &grouped(comparison.ungrouped), &format!("{} of no group", if comparison.ungrouped == 1 { "article" } else { "articles" })))
+                @if comparison.ungrouped > 0 { (card("No group", &grouped(comparison.ungrouped), "articles that do not tell theirs")) }
             }
         }
     }
 }
 
 fn levels(comparison: &Comparison) -> impl Iterator<Item = (&Group, &Level, Gap)> {
-    comparison.groups.iter().flat_map(|group| group.levels.iter().filter_map(move |level| Some((group, level, level.contrast.as_ref()?.gap))))
+    comparison
+        .groups
+        .iter()
+        .flat_map(|group| group.levels.iter().filter_map(move |level| Some((group, level, level.contrast.as_ref()?.gap))))
 }
 
 fn card(name: &str, value: &str, note: &str) -> Markup {
     html! { div { dt { (name) } dd class="figure" { (value) } dd { (note) } } }
 }
 
-/// "The Varn Courier: those quoted point further from a deal, −0.22 [−0.38, −0.06]; over articles."
+/// "The Varn Courier: those quoted are further from a deal, −0.22 [−0.38, −0.06]."
 fn finding((group, level, gap): &(&Group, &Level, Gap)) -> Markup {
     let who = match level.measure.telling.as_str() {
-        "narrator" => "the narrator",
-        _ => "those quoted",
+        "narrator" => "the narrator is",
+        _ => "those quoted are",
     };
     let way = match (level.measure.scale, gap.difference < 0.0) {
         (Scale::Stance, true) => "further from a deal",
@@ -69,15 +73,22 @@ fn finding((group, level, gap): &(&Group, &Level, Gap)) -> Markup {
     let over = if gap.over == Over::Articles { "articles like these" } else { "these articles" };
     html! {
         strong { bdi { (clean(&group.name, 60)) } } ": " (who) " " (way) ", " span class={ "v " (shade(Some(gap.difference))) } { (signed(gap.difference)) } (interval)
-        span class="facts" { (counted(level.mean.count, "text")) "; speaks of " (over) }
+        span class="facts" { (counted(level.mean.count, "text")) "; the interval speaks of " (over) (cause(level)) }
     }
+}
+
+/// The cause that gives most to a difference.
+fn cause(level: &Level) -> String {
+    let driver = level.contrast.as_ref().and_then(|contrast| contrast.drivers.iter().find(|driver| !driver.found.is_empty()));
+    driver.map_or_else(String::new, |driver| format!("; most of it gives “{}” ({})", clean(&driver.found, 60), fine(driver.share)))
 }
 
 /// The forest plots.
 pub(super) fn differences(comparison: &Comparison) -> Markup {
     let forests = forests(comparison);
     let base = comparison.baseline.as_deref().map_or_else(|| "the rest of them, pooled".to_owned(), |name| clean(name, 60));
-    let measures = comparison.groups.first().map(|group| group.levels.iter().map(|level| level.measure).collect::<Vec<_>>()).unwrap_or_default();
+    let measures =
+        comparison.groups.first().map(|group| group.levels.iter().map(|level| level.measure).collect::<Vec<_>>()).unwrap_or_default();
     html! {
         section id="differences" aria-labelledby="differences-h" {
             h2 id="differences-h" { "What differs" }

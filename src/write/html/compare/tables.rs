@@ -11,12 +11,13 @@ use maud::{Markup, html};
 
 const NAME: How = How::Words(60);
 
-const LEVELS: [Pick; 10] = [
+const LEVELS: [Pick; 11] = [
     pick("group", "Group", NAME),
     pick("telling", "Whose", NAME),
     pick("measure", "Score", NAME),
     pick("texts", "Texts", How::Count),
     pick("mean", "Mean", How::Interval),
+    pick("letters", "Letters", NAME),
     pick("baseline_mean", "Baseline", How::Score),
     pick("difference", "Differs by", How::Interval),
     pick("cliffs_delta", "Cliff's δ", How::Score),
@@ -67,7 +68,8 @@ pub(super) fn filter(comparison: &Comparison) -> Markup {
 
 /// The tables of levels, pairs and drivers.
 pub(super) fn tables(comparison: &Comparison) -> Markup {
-    let drivers = "What each word or phrase adds to the difference of the means, those of the differences first that chance explains least.";
+    let drivers =
+        "What each word or phrase adds to the difference of the means, those of the differences first that chance explains least.";
     html! {
         (table("levels", "Levels and differences", None, ComparisonTable::Compare, &LEVELS, ComparisonTable::Compare.rows(comparison)))
         (table("pairs", shared(comparison), None, ComparisonTable::Pairs, &PAIRS, ComparisonTable::Pairs.rows(comparison)))
@@ -77,10 +79,16 @@ pub(super) fn tables(comparison: &Comparison) -> Markup {
 
 /// The rows of the causes that have words; of the surest differences first.
 fn causes(comparison: &Comparison) -> Vec<Vec<Cell<'_>>> {
-    let levels = comparison.groups.iter().flat_map(|group| group.levels.iter().filter_map(move |level| Some((group, level, level.contrast.as_ref()?))));
+    let levels = comparison
+        .groups
+        .iter()
+        .flat_map(|group| group.levels.iter().filter_map(move |level| Some((group, level, level.contrast.as_ref()?))));
     let mut sure: Vec<_> = levels.collect();
     sure.sort_by(|a, b| a.2.gap.p.unwrap_or(2.0).total_cmp(&b.2.gap.p.unwrap_or(2.0)));
-    sure.into_iter().flat_map(|row| crate::write::compare::driver_rows(comparison, row)).filter(|row| row.get(4).is_some_and(|rank| *rank != Cell::Empty)).collect()
+    sure.into_iter()
+        .flat_map(|row| crate::write::compare::driver_rows(comparison, row))
+        .filter(|row| row.get(4).is_some_and(|rank| *rank != Cell::Empty))
+        .collect()
 }
 
 fn table(id: &str, title: &str, about: Option<&str>, table: ComparisonTable, picks: &[Pick], rows_all: Vec<Vec<Cell<'_>>>) -> Markup {
@@ -112,7 +120,8 @@ mod tests {
 
     #[test]
     fn every_column_that_is_picked_is_there() {
-        let tables = [(ComparisonTable::Compare, LEVELS.as_slice()), (ComparisonTable::Pairs, &PAIRS), (ComparisonTable::Drivers, &DRIVERS)];
+        let tables =
+            [(ComparisonTable::Compare, LEVELS.as_slice()), (ComparisonTable::Pairs, &PAIRS), (ComparisonTable::Drivers, &DRIVERS)];
         for (name, picks) in tables {
             let columns = name.columns();
             for Pick { column, how, .. } in picks {

@@ -20,6 +20,9 @@ fn help_is_the_manual() {
         ("evaluate-attribution", vec!["evaluate", "attribution", "--help"]),
         ("evaluate-stance", vec!["evaluate", "stance", "--help"]),
         ("sample", vec!["sample", "--help"]),
+        ("config", vec!["config", "--help"]),
+        ("completions", vec!["completions", "--help"]),
+        ("man", vec!["man", "--help"]),
     ] {
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/cli/help/{name}.txt"));
         run(&[], &args).code(0).stdout_eq(Data::read_from(&golden, None)).stderr_eq("");
@@ -50,6 +53,7 @@ error: invalid value 'people' for '--show <TABLES>': no table is called 'people'
 For more information, try '--help'.
 
 "#]]);
+    run(&[], &["score", "--format", "hmtl", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#""#]]);
     run(&[], &["score", "--threads", "0", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
 error: invalid value '0' for '--threads <N>': 0 is not in 1..=256
 

@@ -25,11 +25,12 @@ enum Output {
 /// For options that do not go together, names that nothing has, lists with errors, inputs of which none can be read, and outputs that cannot
 /// be written.
 pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
+    let options = Options { by: args.by.clone(), speaker: args.speaker.clone(), baseline: args.baseline.clone() };
+    options.check().map_err(told)?;
     let output = open(args)?;
     let (engine, in_force) = setup::engine(&args.lists, Unit::Sentence, &args.paths)?;
     let field = if let Some(By::Field(name)) = &args.by { Some(name.clone()) } else { None };
     let mut reader = reader(&args.paths, &args.input, field)?;
-    let options = Options { by: args.by.clone(), speaker: args.speaker.clone(), baseline: args.baseline.clone() };
     let mut comparer = Comparer::new(options);
     let (mut progress, mut skips, mut totals) = (Progress::new(args.quiet), Skips::default(), Totals::default());
 

@@ -37,6 +37,19 @@ pub struct Options {
     pub baseline: Option<String>,
 }
 
+impl Options {
+    /// Tells options that make no sense together, before any work is done.
+    ///
+    /// # Errors
+    /// For one speaker split into speakers or parties.
+    pub fn check(&self) -> Result<(), Trouble> {
+        match self.by.as_ref().filter(|_| self.speaker.is_some()) {
+            Some(by @ (By::Party | By::Speaker)) => Err(Trouble::OneSpeaker { by: by.name() }),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// A comparison that cannot be made, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
@@ -132,9 +145,7 @@ impl Comparer {
     /// Where there are not two groups, or no speaker or baseline of the name asked for.
     pub fn finish(self) -> Result<(Comparison, u64), Trouble> {
         let corpus = self.store.finish();
-        if let Some(by @ (By::Party | By::Speaker)) = self.options.by.as_ref().filter(|_| self.options.speaker.is_some()) {
-            return Err(Trouble::OneSpeaker { by: by.name() });
-        }
+        self.options.check()?;
         let speaker = self.options.speaker.as_deref().map(|name| grouping::speaker(&corpus, name)).transpose()?;
         let grouping = Grouping::new(&corpus, self.options.by, speaker);
         let baseline = self.options.baseline.as_deref().map(|name| grouping.find(name)).transpose()?;

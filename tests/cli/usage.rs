@@ -48,12 +48,21 @@ For more information, try '--help'.
 
 "#]]);
     run(&[], &["score", "--show", "people", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'people' for '--show <TABLES>': no table is called 'people'; there are speakers, sentences, statements, parties, targets, timeline and articles
+error: invalid value 'people' for '--show <TABLES>'
+  [possible values: speakers, sentences, statements, parties, targets, timeline, articles]
 
 For more information, try '--help'.
 
 "#]]);
-    run(&[], &["score", "--format", "hmtl", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#""#]]);
+    run(&[], &["score", "--format", "hmtl", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error: invalid value 'hmtl' for '--format <FORMATS>'
+  [possible values: csv, jsonl, html, xlsx, md, dna, plover, parquet, brat]
+
+  tip: a similar value exists: 'html'
+
+For more information, try '--help'.
+
+"#]]);
     run(&[], &["score", "--threads", "0", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
 error: invalid value '0' for '--threads <N>': 0 is not in 1..=256
 
@@ -94,7 +103,10 @@ error: --plot writes files, which --out - cannot print: name a folder with --out
 
 "#]]);
     run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--plot", "figures/speakers.png"]).code(2).stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'figures/speakers.png' for '--plot <CHARTS>': no chart is called 'figures/speakers.png'; there are speakers.svg and timeline.svg, written to the folder that --out names
+error: invalid value 'figures/speakers.png' for '--plot <CHARTS>'
+  [possible values: speakers.svg, timeline.svg]
+
+  tip: a similar value exists: 'speakers.svg'
 
 For more information, try '--help'.
 

@@ -75,8 +75,9 @@ pub enum Command {
                       quoted, with intervals; differences, also of the same speaker told by both; the words and phrases that make \
                       a difference; the quotations and speakers that each leaves out; and the course over time. What the figures cannot \
                       tell apart is not ranked.\n\n\
-                      Memory grows with the corpus, about as fast as its text: who else carries a quotation is known at the end.",
-        after_help = tail("demarche compare seeds/
+                      Memory grows with the corpus, by about ten times the size of its text, and twice that where every article is a group: \
+                      who else carries a quotation is known at the end.",
+        after_help = tail("demarche compare seeds/ --format html
   demarche compare news/ --by party --baseline Norrant
   demarche compare corpus.jsonl --by desk --speaker 'Mirela Sand' --out results")
     )]

@@ -272,6 +272,11 @@ await run("a comparison by party, speaker, article or date is a page too, and an
     const { page, asked, complaints, context } = await open(comparison(`by-${by}`, ["seeds/"], ["--by", by]));
     assert.ok(await page.locator("#t-levels tbody tr").count() > 3, by);
     assert.equal(await page.locator("#t-quotations").count(), by === "date" ? 0 : 1, by);
+    if (by === "party") {
+      await page.selectOption("#f-group", "Kestria");
+      const parties = await page.$$eval("#t-quotations tbody tr:not([hidden])", rows => rows.map(row => row.querySelector("small").textContent));
+      assert.ok(parties.length > 3 && parties.every(party => party === "Kestria"));
+    }
     assert.deepEqual([asked, complaints], [[], []], by);
     await context.close();
   }

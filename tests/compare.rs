@@ -139,7 +139,37 @@ fn a_speaker_is_compared_alone() {
     assert!(found.quotations.iter().all(|quotation| quotation.speaker == "Mirela Sand"));
     let by_speaker = compared(&corpus(), Options { by: Some(By::Speaker), ..Options::default() }).unwrap();
     assert_eq!(by_speaker.groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["Mirela Sand", "Tomas Verrin"]);
-    assert!(by_speaker.quotations.is_empty());
+}
+
+#[test]
+fn parties_and_speakers_are_paired_by_what_quotes_both_and_told_by_who_carries_them() {
+    let told = "\"We will not negotiate under fire while the dam is shelled,\" Mirela Sand said. \"We welcome the offer of the guild,\" Tomas Verrin said.";
+    let more = " \"We reject the plan of the mediators,\" Mirela Sand said.";
+    let articles = [
+        article("A", 1, &format!("{told}{more}")),
+        article("B", 1, told),
+        article("B", 2, "Tomas Verrin said that it rained in the hills."),
+    ];
+    let found = compared(&articles, Options { by: Some(By::Speaker), ..Options::default() }).unwrap();
+    let sand = &found.groups[0];
+    assert_eq!(
+        (sand.name.as_str(), found.carried_by.as_str(), found.carriers.as_slice()),
+        ("Mirela Sand", "outlet", &["A".to_owned(), "B".to_owned()][..])
+    );
+    let paired: Vec<(PairedBy, u64)> =
+        sand.levels[1].contrast.as_ref().unwrap().paired.iter().map(|paired| (paired.by, paired.pairs)).collect();
+    assert_eq!(paired, [(PairedBy::Article, 2), (PairedBy::Day, 1)]);
+    let carried = sand.coverage;
+    assert_eq!((carried.quotations, carried.full, carried.left_out, carried.alone), (4, 3, 1, 1), "{:#?}", found.quotations);
+    let left = found.quotations.iter().find(|quotation| quotation.text.starts_with("We reject")).unwrap();
+    let versions: Vec<(&str, Carried)> =
+        left.versions.iter().map(|version| (found.carriers[version.carrier].as_str(), version.carried)).collect();
+    assert_eq!(versions, [("A", Carried::Full), ("B", Carried::LeftOut)]);
+    let dates = compared(
+        &[article("A", 1, told), Article { date: Some(Date::constant(2026, 3, 4)), ..article("B", 1, told) }],
+        Options { by: Some(By::Date), ..Options::default() },
+    );
+    assert!(dates.unwrap().quotations.is_empty());
 }
 
 #[test]
@@ -157,6 +187,14 @@ fn what_cannot_be_compared_is_told() {
         "nothing to compare: all there is belongs to one date, 2026-03-03; choose other groups with --by, as in --by article"
     );
     assert!(told(by(By::Field("desk".into()))).starts_with("nothing to compare: nothing here tells its desk;"));
+    assert!(
+        told(by(By::Field("outlett".into()))).starts_with("nothing to compare: nothing here tells its outlett (did you mean 'outlet'?);")
+    );
+    let alone = told(Options { by: Some(By::Party), ..speaker("Mirela Sand") });
+    assert_eq!(
+        alone,
+        "--speaker compares what one person says, which is all of one party: choose --by outlet, article or date, or leave --speaker out"
+    );
     assert!(compared(&[], Options::default()).is_err());
 }
 

@@ -10,9 +10,12 @@ mod parquet;
 
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use corpus::{Story, corpus};
+use demarche::compare::{By, Comparer, Digest, Options};
+use demarche::engine::{self, Engine};
+use demarche::lexicon::Lexicons;
 use demarche::tally::Tally;
-use demarche::types::{Act, Analysis, Kind};
-use demarche::write::{self, Files, Format, Receipt, TableName};
+use demarche::types::{Act, Analysis, Article, Kind};
+use demarche::write::{self, ComparisonFiles, ComparisonFormat, ComparisonTable, Files, Format, Receipt, TableName};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -41,6 +44,38 @@ fn csv(folder: &Path, name: &str) -> Vec<Vec<String>> {
 fn sheet(folder: &Path, name: &str) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = open_workbook(folder.join("demarche.xlsx")).unwrap();
     book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+#[test]
+fn the_workbook_of_a_comparison_holds_what_its_csv_files_hold() {
+    let mut comparer = Comparer::new(Options { by: Some(By::Article), ..Options::default() });
+    let engine = Engine::new(Lexicons::default(), engine::Options::default());
+    for (id, text) in [
+        ("a", "\"We reject the offer of the guild,\" Ann Poe said. The talks collapsed. =1+1"),
+        ("b", "\"We reject the offer,\" Ann Poe said. \"We agreed,\" Tom Roe said. The talks made progress."),
+    ] {
+        let analysis = engine.analyze(Article { id: id.into(), text: text.into(), ..Article::default() });
+        let shares = engine.shares(&analysis);
+        comparer.add(Digest::of(&analysis, shares));
+    }
+    let (comparison, _) = comparer.finish().unwrap();
+    let folder = TempDir::new().unwrap();
+    let files = ComparisonFiles::create(folder.path(), &[ComparisonFormat::Csv, ComparisonFormat::Xlsx], &[], false).unwrap();
+    files.finish(&comparison, &Receipt::default()).unwrap();
+    let mut book: Xlsx<_> = open_workbook(folder.path().join("compare.xlsx")).unwrap();
+    for table in ComparisonTable::ALL {
+        let (fields, cells) = (csv(folder.path(), &table.file()), book.worksheet_range(table.as_str()).unwrap());
+        assert_eq!(cells.rows().len(), fields.len(), "{}", table.as_str());
+        for (fields, cells) in fields.iter().zip(cells.rows()) {
+            for (field, cell) in fields.iter().zip(cells) {
+                let same = match cell {
+                    Data::Float(number) => field.parse::<f64>().is_ok_and(|field| (field - number).abs() < 1e-9),
+                    other => *field == other.to_string(),
+                };
+                assert!(same, "{}: {field} {cell:?}", table.as_str());
+            }
+        }
+    }
 }
 
 /// One article in which somebody says `words`.

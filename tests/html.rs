@@ -4,11 +4,12 @@
 #[path = "html/markup.rs"]
 mod markup;
 
+use demarche::compare::{self, By, Comparer, Digest};
 use demarche::engine::{Engine, Options};
 use demarche::lexicon::Lexicons;
 use demarche::tally::Tally;
 use demarche::types::Article;
-use demarche::write::{Files, Format, Input, Plot, Receipt, Skipped};
+use demarche::write::{ComparisonFiles, ComparisonFormat, ComparisonPlot, Files, Format, Input, Plot, Receipt, Skipped};
 use markup::Markup;
 use proptest::prelude::*;
 use std::fs;
@@ -46,6 +47,25 @@ fn reports(articles: Vec<Article>) -> Vec<(String, String)> {
     let skipped = HOSTILE.map(|words| Skipped { path: words.to_owned(), reason: words.to_owned() }).to_vec();
     let receipt = Receipt { program: "demarche".into(), version: "0.1.0".into(), inputs, skipped, ..Receipt::default() };
     let written = files.finish(&tally.finish(), &receipt).unwrap();
+    let named =
+        written.into_iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()));
+    named.filter(|(name, _)| name.ends_with("html") || name.ends_with("svg")).collect()
+}
+
+/// The page and the charts of these articles held against each other, each file under its name; nothing where they make one group.
+fn comparisons(articles: &[Article], by: By) -> Vec<(String, String)> {
+    let dir = tempfile::tempdir().unwrap();
+    let mut comparer = Comparer::new(compare::Options { by: Some(by), ..compare::Options::default() });
+    for article in articles {
+        let analysis = ENGINE.analyze(article.clone());
+        let shares = ENGINE.shares(&analysis);
+        comparer.add(Digest::of(&analysis, shares));
+    }
+    let Ok((comparison, _)) = comparer.finish() else { return Vec::new() };
+    let skipped = HOSTILE.map(|words| Skipped { path: words.to_owned(), reason: words.to_owned() }).to_vec();
+    let receipt = Receipt { program: "demarche".into(), version: "0.1.0".into(), skipped, ..Receipt::default() };
+    let files = ComparisonFiles::create(dir.path(), &[ComparisonFormat::Html], &ComparisonPlot::ALL, false).unwrap();
+    let written = files.finish(&comparison, &receipt).unwrap();
     let named =
         written.into_iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()));
     named.filter(|(name, _)| name.ends_with("html") || name.ends_with("svg")).collect()
@@ -119,13 +139,49 @@ fn hostile_words_stay_words_wherever_they_stand() {
     }
 }
 
+#[test]
+fn hostile_words_stay_words_in_a_comparison() {
+    for words in HOSTILE {
+        let article = |outlet: &str, said: &str| Article {
+            id: format!("{outlet}{words}"),
+            outlet: Some(format!("{outlet} {words}")),
+            date: Some(jiff::civil::date(2026, 3, if outlet == "A" { 3 } else { 4 })),
+            text: format!(
+                "\"{said} {words} and insist on the deal of today,\" Ada Marr said. {words}: We will never agree. Tom Poe said that they agreed to {words}."
+            ),
+            ..Article::default()
+        };
+        let articles = [article("A", "We reject"), article("B", "We accept")];
+        for by in By::NAMES.map(By::of) {
+            check_page(comparisons(&articles, by.clone()), "compare.html", 1, by == By::Party);
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_comparison_lets_nothing_else_run() {
+    let articles = ["2026-03-05-norrant-wire-halvik-accord", "2026-03-03-varn-courier-halvik-talks"].map(seed);
+    let pages = comparisons(&articles, By::Article);
+    let (_, page) = pages.iter().find(|(name, _)| name == "compare.html").unwrap();
+    assert!(page.contains("default-src 'none'; style-src 'sha256-") && page.contains("script-src 'sha256-"), "{page}");
+    assert!(!page.contains("unsafe-") && !page.contains("src=\"") && !page.contains("url("), "{page}");
+    for part in ["What differs", "Mirela Sand", "left out", "cannot be told apart", "compare-run.json"] {
+        assert!(page.contains(part), "{part}");
+    }
+}
+
 /// Well-formed, with no element, attribute or character that is not the report's own.
 fn check(reports: Vec<(String, String)>) {
-    assert_eq!(reports.len(), 3);
+    check_page(reports, "report.html", 2, false);
+}
+
+/// The same for a page of that name with so many scripts and two charts; `or_none`, where there may be no page.
+fn check_page(reports: Vec<(String, String)>, page: &str, wanted: usize, or_none: bool) {
+    assert!(reports.len() == 3 || or_none && reports.is_empty());
     for (name, text) in reports {
         let markup = Markup::read(&text).unwrap_or_else(|fault| panic!("{name}: {fault}\n{text}"));
         let scripts = markup.count("script");
-        assert_eq!(scripts, if name == "report.html" { 2 } else { 0 }, "{name}");
+        assert_eq!(scripts, if name == page { wanted } else { 0 }, "{name}");
         assert!(text.chars().all(|c| c == '\n' || c == '\t' || c == '\r' || !c.is_control()), "{name}: a control character");
         assert!(!text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFF}')), "{name}");
     }
@@ -140,6 +196,8 @@ proptest! {
             Just("\"We reject it,\" Ada Marr said.\n\n".to_owned())], 0..12),
     ) {
         let article = Article { id: title.clone(), path: title.clone(), title: Some(title), text: parts.concat(), ..Article::default() };
+        let other = Article { id: "b".into(), text: "\"We agreed,\" Ada Marr said. Tom Poe said that they rejected it.".into(), ..Article::default() };
+        check_page(comparisons(&[article.clone(), other], By::Article), "compare.html", 1, true);
         check(reports(vec![article]));
     }
 }

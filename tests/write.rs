@@ -8,7 +8,10 @@ mod corpus;
 use corpus::{Story, corpus};
 use demarche::tally::Tally;
 use demarche::types::{Act, Analysis, Kind, Summary};
-use demarche::write::{Files, Format, Input, Receipt, Screen, ScreenOptions, Skipped, Source, Stream, StreamKind, TableName, WriteError};
+use demarche::write::{
+    self, ComparisonTable, Files, Format, Input, Meaning, Receipt, Screen, ScreenOptions, Skipped, Source, Stream, StreamKind, TableName,
+    WriteError,
+};
 use proptest::prelude::*;
 use std::cell::RefCell;
 use std::fs;
@@ -250,4 +253,29 @@ proptest! {
         let coloured = screen(&corpus, &TableName::ALL, width, true);
         prop_assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
     }
+}
+
+#[test]
+fn the_manual_of_columns_says_what_the_program_says() {
+    let rows = |columns: Vec<&'static str>, meaning: fn(&str) -> Option<&'static Meaning>| -> String {
+        let row = |name: &str| {
+            let Meaning { name, kind, about } = meaning(name).unwrap_or_else(|| panic!("{name} has no meaning"));
+            format!("| `{name}` | {} | {about} |\n", kind.as_str())
+        };
+        columns.into_iter().map(row).collect()
+    };
+    let head = "| column | holds | meaning |\n|---|---|---|\n";
+    let tables = TableName::ALL.into_iter().chain([TableName::Dna, TableName::Plover]);
+    let run = tables.map(|table| format!("\n### {}\n\n{head}{}", table.file(), rows(table.columns(), write::meaning)));
+    let compared =
+        ComparisonTable::ALL.map(|table| format!("\n### {}\n\n{head}{}", table.file(), rows(table.columns(), write::comparison_meaning)));
+    let manual = format!(
+        "# What the columns mean\n\nEvery column of every table, as the workbooks explain them too. An empty cell means that nothing was found, which \
+         is not 0. A test holds this page against the program; `SNAPSHOTS=overwrite cargo test --test write` renews it.\n\n## `demarche score`\n{}\n\
+         ## `demarche compare`\n{}",
+        run.collect::<String>(),
+        compared.concat()
+    );
+    let page = snapbox::Data::read_from(Path::new("reports/COLUMNS.md"), None).raw();
+    snapbox::assert_data_eq!(manual, page);
 }

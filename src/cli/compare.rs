@@ -9,14 +9,14 @@ use crate::cli::{Usage, pipeline, receipt, setup, terminal};
 use crate::compare::{By, Comparer, Digest, Options, Trouble};
 use crate::read::ReadError;
 use crate::types::{Comparison, Totals};
-use crate::write::{ComparisonFiles, ComparisonScreen, ComparisonTable, Receipt, comparison_csv};
+use crate::write::{ComparisonFiles, ComparisonFormat, ComparisonScreen, ComparisonTable, Receipt, comparison_stream};
 use std::io::stdout;
 use std::path::Path;
 
 /// Where results go.
 enum Output {
     Folder(ComparisonFiles),
-    Stream(ComparisonTable),
+    Stream(ComparisonFormat),
 }
 
 /// Compares everything that `args` name.
@@ -25,11 +25,12 @@ enum Output {
 /// For options that do not go together, names that nothing has, lists with errors, inputs of which none can be read, and outputs that cannot
 /// be written.
 pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
+    let options = Options { by: args.by.clone(), speaker: args.speaker.clone(), baseline: args.baseline.clone() };
+    options.check().map_err(told)?;
     let output = open(args)?;
     let (engine, in_force) = setup::engine(&args.lists, Unit::Sentence, &args.paths)?;
     let field = if let Some(By::Field(name)) = &args.by { Some(name.clone()) } else { None };
     let mut reader = reader(&args.paths, &args.input, field)?;
-    let options = Options { by: args.by.clone(), speaker: args.speaker.clone(), baseline: args.baseline.clone() };
     let mut comparer = Comparer::new(options);
     let (mut progress, mut skips, mut totals) = (Progress::new(args.quiet), Skips::default(), Totals::default());
 
@@ -67,18 +68,27 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
 /// Opens what `args` ask for, before any work is done.
 fn open(args: &CompareArgs) -> anyhow::Result<Output> {
     if args.out != Path::new("-") {
-        return Ok(Output::Folder(ComparisonFiles::create(&args.out, args.excel)?));
+        return Ok(Output::Folder(ComparisonFiles::create(&args.out, &args.format, &args.plot, args.excel)?));
     }
-    match args.show[..] {
-        [table] => Ok(Output::Stream(table)),
-        _ => Err(Usage("--out - prints one table as CSV: name it with --show, as in --show coverage".into()).into()),
-    }
+    let trouble = match (&args.format[..], &args.show[..]) {
+        _ if !args.plot.is_empty() => "--plot writes files, which --out - cannot print: name a folder with --out DIR",
+        ([ComparisonFormat::Csv], [ComparisonTable::Coverage]) if args.by == Some(By::Date) => {
+            "--by date has no coverage: what was said on one day is no news on another; say --by outlet or --by article"
+        }
+        ([format @ (ComparisonFormat::Jsonl | ComparisonFormat::Markdown)], _) | ([format @ ComparisonFormat::Csv], [_]) => {
+            return Ok(Output::Stream(*format));
+        }
+        ([ComparisonFormat::Csv], _) => "--out - prints one table as CSV: name it with --show, as in --show coverage",
+        ([_], _) => "--format html and xlsx write files, which --out - does not print: name a folder with --out DIR",
+        _ => "--out - prints one format: say --format csv, jsonl or md",
+    };
+    Err(Usage(trouble.into()).into())
 }
 
 impl Output {
     fn finish(self, args: &CompareArgs, comparison: &Comparison, receipt: &Receipt) -> anyhow::Result<()> {
         match self {
-            Self::Stream(table) => comparison_csv(stdout().lock(), table, comparison, args.excel)?,
+            Self::Stream(format) => comparison_stream(stdout().lock(), format, &args.show, comparison, args.excel)?,
             Self::Folder(files) => {
                 let written = files.finish(comparison, receipt)?;
                 if !args.quiet {

@@ -1,9 +1,9 @@
 //! Where results go: tables on the terminal with files in a folder, or one format on standard output.
 
-use crate::cli::args::{Format, ScoreArgs};
+use crate::cli::args::ScoreArgs;
 use crate::cli::{Usage, terminal};
 use crate::types::{Analysis, Summary};
-use crate::write::{self, Files, Receipt, Screen, ScreenOptions, Stream, StreamKind, TableName, WriteError};
+use crate::write::{Files, Format, Receipt, Screen, ScreenOptions, Stream, StreamKind, TableName, WriteError};
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
@@ -27,8 +27,10 @@ impl Output {
             }
             return Ok(Self::Stream(Stream::new(Box::new(stdout()), kind(args)?)?));
         }
-        let formats = args.format.iter().map(|format| written(*format)).collect::<Result<Vec<_>, _>>()?;
-        let files = Box::new(Files::create(&args.out, &formats, args.excel)?.with_plots(&args.out, &args.plots.plot)?);
+        let files = match Files::create(&args.out, &args.format, args.excel) {
+            Err(error @ WriteError::WithoutParquet) => return Err(Usage(error.to_string()).into()),
+            files => Box::new(files?.with_plots(&args.out, &args.plots.plot)?),
+        };
         let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
         Ok(Self::Folder(files, (!args.quiet).then(|| Box::new(Screen::new(options)))))
     }
@@ -76,7 +78,7 @@ fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
         ([Format::Csv], _) => {
             Err(Usage("--out - prints one table as CSV: name it with --show, as in --show statements, or say --format jsonl".into()))
         }
-        ([Format::Md], _) => Ok(StreamKind::Markdown),
+        ([Format::Markdown], _) => Ok(StreamKind::Markdown),
         ([Format::Dna], _) => Ok(StreamKind::Csv(TableName::Dna, args.excel)),
         ([Format::Plover], _) => Ok(StreamKind::Csv(TableName::Plover, args.excel)),
         ([Format::Xlsx], _) => {
@@ -85,25 +87,5 @@ fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
         ([Format::Brat], _) => Err(Usage("--format brat writes a folder, which --out - cannot print: name one with --out DIR".into())),
         ([Format::Html], _) => Err(Usage("--format html writes a file, report.html, to a folder: name one with --out DIR".into())),
         _ => Err(Usage("--out - prints one format: say --format jsonl or --format csv".into())),
-    }
-}
-
-/// The format as it is written; [`Usage`] for one that this program was built without.
-fn written(format: Format) -> Result<write::Format, Usage> {
-    match format {
-        Format::Csv => Ok(write::Format::Csv),
-        Format::Jsonl => Ok(write::Format::Jsonl),
-        Format::Brat => Ok(write::Format::Brat),
-        Format::Html => Ok(write::Format::Html),
-        Format::Xlsx => Ok(write::Format::Xlsx),
-        Format::Md => Ok(write::Format::Markdown),
-        Format::Dna => Ok(write::Format::Dna),
-        Format::Plover => Ok(write::Format::Plover),
-        #[cfg(feature = "parquet")]
-        Format::Parquet => Ok(write::Format::Parquet),
-        #[cfg(not(feature = "parquet"))]
-        Format::Parquet => {
-            Err(Usage("this program was built without Parquet; build it with: cargo install --path . --features parquet".into()))
-        }
     }
 }

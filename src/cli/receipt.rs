@@ -19,7 +19,11 @@ pub fn receipt(args: &ScoreArgs, in_force: InForce, inputs: Vec<read::Input>, co
 
 /// The receipt of a run of `compare`.
 pub fn of_comparison(args: &CompareArgs, in_force: InForce, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
-    let own: [(&str, Value); 4] = [
+    let formats: Vec<&str> = args.format.iter().map(|format| format.as_str()).collect();
+    let plots: Vec<&str> = args.plot.iter().map(|plot| plot.file()).collect();
+    let own: [(&str, Value); 6] = [
+        ("format", formats.into()),
+        ("plot", plots.into()),
         ("by", args.by.as_ref().map(By::name).into()),
         ("speaker", args.speaker.clone().into()),
         ("baseline", args.baseline.clone().into()),
@@ -59,7 +63,7 @@ fn read_whole(input: read::Input) -> Option<Input> {
 /// Every option that shapes the files; not those that shape the terminal or say where the files go, and
 /// not the number of threads, which shapes nothing.
 fn options(args: &ScoreArgs) -> BTreeMap<String, Value> {
-    let formats: Vec<String> = args.format.iter().map(name).collect();
+    let formats: Vec<&str> = args.format.iter().map(|format| format.as_str()).collect();
     let plots: Vec<&str> = args.plots.plot.iter().map(|plot| plot.file()).collect();
     let own: [(&str, Value); 4] =
         [("unit", name(&args.unit).into()), ("format", formats.into()), ("plot", plots.into()), ("excel", args.excel.into())];

@@ -1,6 +1,6 @@
 //! `demarche score`: articles in, tables and files out.
 
-use crate::cli::args::{Format, InputArgs, PickArgs, ScoreArgs};
+use crate::cli::args::{InputArgs, PickArgs, ScoreArgs};
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
@@ -10,6 +10,7 @@ use crate::engine::Engine;
 use crate::read::{self, ReadError, Reader};
 use crate::tally::Tally;
 use crate::types::{Analysis, Article};
+use crate::write::Format;
 use std::io::{IsTerminal, stdin};
 use std::thread::available_parallelism;
 

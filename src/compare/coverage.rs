@@ -22,6 +22,9 @@ const NEAR: usize = 300;
 /// What is found.
 #[derive(Debug, Default)]
 pub(super) struct Coverage {
+    /// What carries, and the names.
+    pub carried_by: String,
+    pub carriers: Vec<String>,
     pub quotations: Vec<Carrying>,
     pub speakers: Vec<Heard>,
     /// For each group.
@@ -29,25 +32,45 @@ pub(super) struct Coverage {
 }
 
 impl Coverage {
-    /// What each group makes of the `clusters` and of the speakers, or of one `speaker`. Nothing where groups are no places of publication:
-    /// parties, speakers, dates.
+    /// What each carrier makes of the `clusters` and of the speakers, or of one `speaker`. Groups of articles are carriers themselves;
+    /// where groups are parties or speakers, it is told what the outlets, or the articles, make of their words. Dates carry nothing: what
+    /// was said on one day cannot be left out on another.
     pub fn new(corpus: &Corpus, grouping: &Grouping, clusters: &[Cluster], speaker: Option<usize>) -> Self {
         let mut coverage = Self { carriage: vec![Carriage::default(); grouping.names.len()], ..Self::default() };
-        if !grouping.holds_articles() || grouping.by == By::Date {
+        if grouping.by == By::Date {
             return coverage;
         }
+        let own = (!grouping.holds_articles()).then(|| Grouping::new(corpus, None, None));
+        let carriers = own.as_ref().unwrap_or(grouping);
+        coverage.carried_by = carriers.by.name();
+        coverage.carriers.clone_from(&carriers.names);
         let stories = stories(corpus, clusters);
-        coverage.quotations = clusters.iter().filter_map(|cluster| carrying(corpus, grouping, &stories, cluster)).collect();
-        coverage.quotations.sort_by_key(|carrying| (Reverse(carrying.carriers), Reverse(carrying.versions.len())));
-        coverage.speakers = heard(corpus, grouping, &stories, speaker);
-        coverage.count();
+        let of = |person: Option<usize>| own.is_none() || person.and_then(|person| grouping.of_person(person)).is_some();
+        let told = clusters.iter().filter(|cluster| of(cluster.speaker));
+        let told = told.filter_map(|cluster| Some((cluster.speaker, carrying(corpus, carriers, &stories, cluster)?)));
+        let mut told: Vec<(Option<usize>, Carrying)> = told.collect();
+        told.sort_by_key(|(_, carrying)| (Reverse(carrying.carriers), Reverse(carrying.versions.len())));
+        let mut heard = heard(corpus, carriers, &stories, speaker);
+        heard.retain(|(person, _)| of(Some(*person)));
+        let group = |person: Option<usize>, carrier: usize| {
+            if own.is_none() { Some(carrier) } else { person.and_then(|person| grouping.of_person(person)) }
+        };
+        coverage.count(&told, &heard, group);
+        coverage.quotations = told.into_iter().map(|(_, carrying)| carrying).collect();
+        coverage.speakers = heard.into_iter().map(|(_, heard)| heard).collect();
         coverage
     }
 
-    fn count(&mut self) {
-        for carrying in &self.quotations {
+    /// Adds all up by `group`, which gives the group that a carrier's version of a person's words counts for.
+    fn count(
+        &mut self,
+        told: &[(Option<usize>, Carrying)],
+        heard: &[(usize, Heard)],
+        group: impl Fn(Option<usize>, usize) -> Option<usize>,
+    ) {
+        for (person, carrying) in told {
             for version in &carrying.versions {
-                let Some(sum) = self.carriage.get_mut(version.group) else { continue };
+                let Some(sum) = group(*person, version.carrier).and_then(|group| self.carriage.get_mut(group)) else { continue };
                 sum.quotations += 1;
                 let carried = match version.carried {
                     Carried::Full => &mut sum.full,
@@ -59,8 +82,11 @@ impl Coverage {
                 sum.alone += u64::from(carrying.carriers == 1 && version.carried != Carried::LeftOut);
             }
         }
-        for (group, _) in self.speakers.iter().flat_map(|heard| &heard.groups).filter(|(_, statements)| *statements == 0) {
-            self.carriage.get_mut(*group).into_iter().for_each(|sum| sum.speakers_left_out += 1);
+        for (person, heard) in heard {
+            for (carrier, _) in heard.quoted.iter().filter(|(_, statements)| *statements == 0) {
+                let sum = group(Some(*person), *carrier).and_then(|group| self.carriage.get_mut(group));
+                sum.into_iter().for_each(|sum| sum.speakers_left_out += 1);
+            }
         }
     }
 }
@@ -155,15 +181,15 @@ fn version(corpus: &Corpus, group: usize, member: &Member) -> Version {
         speaker: statement.map(|text| corpus.voice(text).to_owned()).unwrap_or_default(),
         text: member.words_of(corpus).to_owned(),
     };
-    Version { group, carried: member.carried, example: Some(example), words: member.words, sentiment: score(0), stance: score(1) }
+    Version { carrier: group, carried: member.carried, example: Some(example), words: member.words, sentiment: score(0), stance: score(1) }
 }
 
 const fn left_out(group: usize) -> Version {
-    Version { group, carried: Carried::LeftOut, example: None, words: 0.0, sentiment: None, stance: None }
+    Version { carrier: group, carried: Carried::LeftOut, example: None, words: 0.0, sentiment: None, stance: None }
 }
 
 /// Speakers with a name whom some groups quote in a story and others that cover it do not.
-fn heard(corpus: &Corpus, grouping: &Grouping, stories: &[BTreeSet<usize>], only: Option<usize>) -> Vec<Heard> {
+fn heard(corpus: &Corpus, grouping: &Grouping, stories: &[BTreeSet<usize>], only: Option<usize>) -> Vec<(usize, Heard)> {
     let mut said: BTreeMap<usize, BTreeMap<usize, u64>> = BTreeMap::new();
     for (article, text) in corpus.texts().filter(|(_, text)| text.telling == Telling::Quoted) {
         let person = text.speaker.filter(|person| corpus.is_named(*person) && only.is_none_or(|only| only == *person));
@@ -177,11 +203,11 @@ fn heard(corpus: &Corpus, grouping: &Grouping, stories: &[BTreeSet<usize>], only
             group.into_iter().for_each(|sum| *sum += count);
         }
         let carriers = groups.values().filter(|count| **count > 0).count() as u64;
-        let person = corpus.persons.get(person)?;
-        let heard = Heard { speaker: person.name.clone(), party: person.party.clone(), carriers, groups: groups.into_iter().collect() };
-        (heard.groups.len() > 1 && carriers > 0).then_some(heard)
+        let known = corpus.persons.get(person)?;
+        let heard = Heard { speaker: known.name.clone(), party: known.party.clone(), carriers, quoted: groups.into_iter().collect() };
+        (heard.quoted.len() > 1 && carriers > 0).then_some((person, heard))
     };
-    let mut all: Vec<Heard> = said.into_iter().filter_map(heard).collect();
-    all.sort_by_key(|heard| (Reverse(heard.carriers), Reverse(heard.groups.len())));
+    let mut all: Vec<(usize, Heard)> = said.into_iter().filter_map(heard).collect();
+    all.sort_by_key(|(_, heard)| (Reverse(heard.carriers), Reverse(heard.quoted.len())));
     all
 }

@@ -115,6 +115,11 @@ impl Grouping {
         self.places.get(article).copied().flatten().filter(|_| self.holds_articles())
     }
 
+    /// The group of a person; none where groups are made of articles.
+    pub fn of_person(&self, person: usize) -> Option<usize> {
+        self.places.get(person).copied().flatten().filter(|_| !self.holds_articles())
+    }
+
     /// The group of a text.
     pub fn of(&self, article: usize, text: &Text) -> Option<usize> {
         let asked = self.speaker.is_none() || text.speaker == self.speaker;

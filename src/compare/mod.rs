@@ -37,6 +37,19 @@ pub struct Options {
     pub baseline: Option<String>,
 }
 
+impl Options {
+    /// Tells options that make no sense together, before any work is done.
+    ///
+    /// # Errors
+    /// For one speaker split into speakers or parties.
+    pub fn check(&self) -> Result<(), Trouble> {
+        match self.by.as_ref().filter(|_| self.speaker.is_some()) {
+            Some(by @ (By::Party | By::Speaker)) => Err(Trouble::OneSpeaker { by: by.name() }),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// A comparison that cannot be made, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
@@ -55,6 +68,14 @@ pub enum Trouble {
         name: String,
         /// Their names.
         all: Vec<String>,
+    },
+    /// One speaker cannot be split into speakers or parties.
+    #[error(
+        "--speaker compares what one person says, which is all of one {by}: choose --by outlet, article or date, or leave --speaker out"
+    )]
+    OneSpeaker {
+        /// What the groups would be.
+        by: String,
     },
     /// No group of that name.
     #[error("no {by} is called '{name}'; there are {}", listed(.groups))]
@@ -91,7 +112,12 @@ fn listed(names: &[String]) -> String {
 fn only(by: &str, group: &Option<String>) -> String {
     match group {
         Some(name) => format!("all there is belongs to one {by}, {name}"),
-        None => format!("nothing here tells its {by}"),
+        None => {
+            const ALIKE: f64 = 0.85;
+            let like = By::NAMES.into_iter().find(|name| *name != by && strsim::jaro_winkler(name, by) > ALIKE);
+            let like = like.map_or_else(String::new, |name| format!(" (did you mean '{name}'?)"));
+            format!("nothing here tells its {by}{like}")
+        }
     }
 }
 
@@ -119,6 +145,7 @@ impl Comparer {
     /// Where there are not two groups, or no speaker or baseline of the name asked for.
     pub fn finish(self) -> Result<(Comparison, u64), Trouble> {
         let corpus = self.store.finish();
+        self.options.check()?;
         let speaker = self.options.speaker.as_deref().map(|name| grouping::speaker(&corpus, name)).transpose()?;
         let grouping = Grouping::new(&corpus, self.options.by, speaker);
         let baseline = self.options.baseline.as_deref().map(|name| grouping.find(name)).transpose()?;
@@ -139,6 +166,8 @@ impl Comparer {
             baseline: baseline.and_then(name),
             ungrouped: grouping.ungrouped,
             groups,
+            carried_by: coverage.carried_by,
+            carriers: coverage.carriers,
             quotations: coverage.quotations,
             speakers: coverage.speakers,
             told_apart,

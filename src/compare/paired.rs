@@ -24,10 +24,11 @@ struct Table {
 pub(super) struct Pairs(Vec<(PairedBy, Table)>);
 
 impl Pairs {
-    /// Gathers what groups share: speakers and quotations for what is quoted, days for what is narrated. Groups of statements share neither.
+    /// Gathers what groups share: speakers and quotations for what is quoted, days for what is narrated. Parties and speakers share the
+    /// articles that quote both, and the days.
     pub fn new(corpus: &Corpus, grouping: &Grouping, measure: Measure, clusters: &[Cluster]) -> Self {
         if !grouping.holds_articles() {
-            return Self(Vec::new());
+            return Self(vec![(PairedBy::Article, articles(corpus, grouping, measure)), (PairedBy::Day, days(corpus, grouping, measure))]);
         }
         Self(match measure.telling {
             Telling::Narrator if grouping.by == By::Date => Vec::new(),
@@ -86,6 +87,16 @@ fn speakers(corpus: &Corpus, grouping: &Grouping, measure: Measure) -> Table {
         let person = text.speaker.filter(|person| corpus.is_named(*person));
         if let Some(((person, score), group)) = person.zip(score(text, measure)).zip(grouping.of(article, text)) {
             table.add(group, person, score);
+        }
+    }
+    table
+}
+
+fn articles(corpus: &Corpus, grouping: &Grouping, measure: Measure) -> Table {
+    let mut table = Table::new(grouping, corpus.articles.iter().map(|article| article.id.clone()).collect());
+    for (article, text) in corpus.texts() {
+        if let Some((score, group)) = score(text, measure).zip(grouping.of(article, text)) {
+            table.add(group, article, score);
         }
     }
     table

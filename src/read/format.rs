@@ -18,7 +18,7 @@ pub enum Format {
     Csv,
     /// The same with tabs: `.tsv`.
     Tsv,
-    /// A web page: `.html`, `.htm`, `.xhtml`.
+    /// A web page: `.html`, `.htm`, `.xhtml`, and saved with its pictures `.mhtml`, `.mht`.
     Html,
     /// A feed, one article an item (RSS) or entry (Atom): `.rss`, `.atom`, `.xml`.
     Feed,
@@ -28,7 +28,7 @@ pub enum Format {
 
 /// The known endings, as a message lists them.
 pub(super) const ENDINGS_TEXT: &str =
-    ".txt, .text, .md, .markdown, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv";
+    ".txt, .text, .md, .markdown, .html, .htm, .xhtml, .mhtml, .mht, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv";
 
 impl Format {
     /// The format that the ending of `path` stands for, in any case, under `.gz` or `.zst` that of the name below;
@@ -38,7 +38,7 @@ impl Format {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
             "txt" | "text" | "md" | "markdown" => Some(Self::Text),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "html" | "htm" | "xhtml" | "mhtml" | "mht" => Some(Self::Html),
             "rss" | "atom" | "xml" => Some(Self::Feed),
             "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::Jsonl),

@@ -27,6 +27,7 @@ mod inputs;
 mod json;
 mod jsonl;
 mod language;
+mod mhtml;
 mod opening;
 mod packed;
 mod scan;

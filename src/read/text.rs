@@ -3,7 +3,7 @@
 use super::bytes::{self, LIMIT};
 use super::decode::{self, Opened};
 use super::error::ReadError;
-use super::{Context, Records, exports, feed, fields, header, html};
+use super::{Context, Records, exports, feed, fields, header, html, mhtml};
 use crate::types::{Article, Span};
 use std::io::BufRead;
 
@@ -33,8 +33,11 @@ impl Whole {
     }
 
     fn read(&mut self) -> Result<Vec<Result<Article, ReadError>>, ReadError> {
+        let bytes = whole(&mut self.opened.reader, &self.context.path, "split it into its articles")?;
+        if self.kind != Kind::Feed && mhtml::begins_archive(&bytes) {
+            return Ok(vec![self.saved(&bytes)]);
+        }
         let Context { path, id, .. } = &self.context;
-        let bytes = whole(&mut self.opened.reader, path, "split it into its articles")?;
         let text = match self.kind {
             Kind::Text => self.opened.text.decode(bytes),
             Kind::Page | Kind::Feed => self.opened.text.decode_declared(bytes),
@@ -48,6 +51,22 @@ impl Whole {
             Kind::Text if html::begins_page(&text) => vec![html::article(&text, path, id)],
             Kind::Text => exports::articles(&text, &self.context).unwrap_or_else(|| vec![of(text, path, id)]),
         })
+    }
+}
+
+impl Whole {
+    /// The article of a page that was saved with its pictures; where the page does not tell its address, the archive does.
+    fn saved(&mut self, archive: &[u8]) -> Result<Article, ReadError> {
+        let Context { path, id, .. } = &self.context;
+        let Some((page, from)) = mhtml::page(archive) else {
+            return Err(ReadError::Page {
+                place: path.to_string(),
+                message: "no page in this archive; save it again, or as HTML".to_owned(),
+            });
+        };
+        let text = self.opened.text.decode_declared(page);
+        decode::refuse_garbage(&text, path)?;
+        html::article(&text, path, id).map(|article| Article { url: article.url.clone().or(from), ..article })
     }
 }
 

@@ -144,7 +144,9 @@ pub enum PairedBy {
     Speaker,
     /// The same quotation, carried by both.
     Quotation,
-    /// The same day, on which both published.
+    /// The same article, which quotes both.
+    Article,
+    /// The same day, on which both published, or both were quoted.
     Day,
 }
 
@@ -154,6 +156,7 @@ impl PairedBy {
         match self {
             Self::Speaker => "speaker",
             Self::Quotation => "quotation",
+            Self::Article => "article",
             Self::Day => "day",
         }
     }
@@ -241,7 +244,7 @@ pub struct Group {
 /// How many quotations and speakers of the stories it covers a group carries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Carriage {
-    /// Quotations of the stories that the group covers.
+    /// Quotations of the stories that the group covers; of a speaker or a party, its own, once for each carrier that covers their story.
     pub quotations: u64,
     /// In full.
     pub full: u64,
@@ -251,9 +254,10 @@ pub struct Carriage {
     pub paraphrased: u64,
     /// Not at all.
     pub left_out: u64,
-    /// Carried by this group alone, although others cover the story.
+    /// Carried by this group alone, although others cover the story; of a speaker or a party, by one carrier alone.
     pub alone: u64,
-    /// Speakers whom others quote in the stories that the group covers, and it does not.
+    /// Speakers whom others quote in the stories that the group covers, and it does not; of a speaker or a party, how often one that
+    /// covers their story does not quote them.
     pub speakers_left_out: u64,
 }
 
@@ -282,11 +286,11 @@ impl Carried {
     }
 }
 
-/// What one group made of a quotation.
+/// What one carrier made of a quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
-    /// The group, by index.
-    pub group: usize,
+    /// Who carries it or leaves it out, by index into [`Comparison::carriers`].
+    pub carrier: usize,
     /// How it is carried.
     pub carried: Carried,
     /// The article that carries it best, and its words there; `None` where it is left out.
@@ -310,9 +314,9 @@ pub struct Carrying {
     pub date: Option<Date>,
     /// The fullest version.
     pub text: String,
-    /// Groups that carry it.
+    /// How many carry it.
     pub carriers: u64,
-    /// Groups that carry it or leave it out, in order.
+    /// Those that carry it or leave it out, in order.
     pub versions: Vec<Version>,
 }
 
@@ -323,10 +327,11 @@ pub struct Heard {
     pub speaker: String,
     /// Whom they speak for.
     pub party: Option<Party>,
-    /// Groups that quote them.
+    /// How many quote them.
     pub carriers: u64,
-    /// Groups that quote them, with how many statements, and those that cover the story without them, with none; in order.
-    pub groups: Vec<(usize, u64)>,
+    /// Those that quote them, with how many statements, and those that cover the story without them, with none; by index into
+    /// [`Comparison::carriers`], in order.
+    pub quoted: Vec<(usize, u64)>,
 }
 
 /// All that `compare` finds.
@@ -342,9 +347,14 @@ pub struct Comparison {
     pub ungrouped: u64,
     /// By name; every table puts them in the order it needs.
     pub groups: Vec<Group>,
-    /// Quotations of stories that several groups cover; those that most groups carry first.
+    /// What carries quotations or leaves them out: what the groups are, or for groups of statements "outlet" or "article"; empty where
+    /// nothing does.
+    pub carried_by: String,
+    /// Their names: those of the groups, or the outlets or articles.
+    pub carriers: Vec<String>,
+    /// Quotations of stories that several of them cover; those that most carry first.
     pub quotations: Vec<Carrying>,
-    /// Speakers of such stories; those whom most groups quote first.
+    /// Speakers of such stories; those whom most quote first.
     pub speakers: Vec<Heard>,
     /// Pairs of groups tested for each measure, and how many of them can be told apart.
     pub told_apart: Vec<(Measure, [u64; 2])>,

@@ -2,8 +2,8 @@
 
 use super::tables::{Cell, Table, TableName};
 use crate::types::{
-    Act, Analysis, Article, ArticleSummary, CodePoints, FEW, Hit, Label, Mean, PartySummary, Period, Scores, Span, Speaker, SpeakerSummary,
-    Stance, Statement, Summary, TargetSummary,
+    Act, Analysis, Article, ArticleSummary, CodePoints, Even, FEW, Hit, Label, Mean, PartySummary, Period, Scores, Span, Speaker,
+    SpeakerSummary, Stance, Statement, Summary, TargetSummary, Tone, Trend,
 };
 use std::borrow::Cow;
 
@@ -130,16 +130,18 @@ pub(super) fn statements(analysis: &Analysis) -> Table<'_> {
     table(TableName::Statements, &columns, placed(analysis, statement_pieces(analysis)))
 }
 
-pub(super) fn speakers(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &SpeakerSummary>; 28] = [
-        ("speaker", |row| Cell::text(row.name.as_str())),
-        ("aliases", |row| Cell::text(row.aliases.join("; "))),
-        ("role", |row| Cell::maybe(row.role.as_deref())),
-        ("party", |row| Cell::maybe(row.party.as_deref())),
-        ("articles", |row| Cell::Integer(row.articles)),
-        ("statements", |row| Cell::Integer(row.statements)),
-        ("words", |row| Cell::Integer(row.words)),
-        ("direct", |row| Cell::Integer(row.direct)),
+/// A speaker or a party with what both have alike.
+struct Sum<'a, R> {
+    row: &'a R,
+    statements: u64,
+    tone: &'a Tone,
+    each: Even,
+    trend: Option<Trend>,
+}
+
+/// The columns of their scores …
+fn scores<'a, R>() -> [Column<'a, Sum<'a, R>>; 10] {
+    [
         ("sentiment", |row| Cell::score(row.tone.sentiment.mean)),
         ("sentiment_low", |row| Cell::score(row.tone.sentiment.low)),
         ("sentiment_high", |row| Cell::score(row.tone.sentiment.high)),
@@ -150,46 +152,58 @@ pub(super) fn speakers(summary: &Summary) -> Table<'_> {
         ("posture", |row| Cell::score(row.tone.posture)),
         ("outlook", |row| Cell::score(row.tone.outlook)),
         ("top_acts", |row| Cell::text(top_acts(&row.tone.acts))),
-        ("quote", |row| Cell::maybe(row.quote.as_deref())),
+    ]
+}
+
+/// … and of the same counted otherwise, and over time.
+fn steadier<'a, R>() -> [Column<'a, Sum<'a, R>>; 6] {
+    [
         ("sentiment_macro", |row| Cell::score(row.each.sentiment)),
         ("stance_macro", |row| Cell::score(row.each.stance)),
         ("low_n", |row| low_n(row.statements)),
         ("trend", |row| Cell::score(row.trend.map(|trend| trend.change))),
         ("trend_low", |row| Cell::score(row.trend.map(|trend| trend.low))),
         ("trend_high", |row| Cell::score(row.trend.map(|trend| trend.high))),
+    ]
+}
+
+pub(super) fn speakers(summary: &Summary) -> Table<'_> {
+    let who: [Column<'_, Sum<'_, SpeakerSummary>>; 8] = [
+        ("speaker", |row| Cell::text(row.row.name.as_str())),
+        ("aliases", |row| Cell::text(row.row.aliases.join("; "))),
+        ("role", |row| Cell::maybe(row.row.role.as_deref())),
+        ("party", |row| Cell::maybe(row.row.party.as_deref())),
+        ("articles", |row| Cell::Integer(row.row.articles)),
+        ("statements", |row| Cell::Integer(row.row.statements)),
+        ("words", |row| Cell::Integer(row.row.words)),
+        ("direct", |row| Cell::Integer(row.row.direct)),
+    ];
+    let quote: [Column<'_, Sum<'_, SpeakerSummary>>; 1] = [("quote", |row| Cell::maybe(row.row.quote.as_deref()))];
+    let told: [Column<'_, Sum<'_, SpeakerSummary>>; 3] = [
         ("posture_own", |row| Cell::score(row.tone.posture_own)),
         ("posture_of_others", |row| Cell::score(row.tone.reported.posture)),
         ("acts_of_others", |row| Cell::Integer(row.tone.reported.acts)),
     ];
-    table(TableName::Speakers, &columns, summary.speakers.iter())
+    let rows =
+        summary.speakers.iter().map(|row| Sum { row, statements: row.statements, tone: &row.tone, each: row.each, trend: row.trend });
+    let columns = [&who[..], &scores(), &quote, &steadier(), &told].concat();
+    table(TableName::Speakers, &columns, rows)
 }
 
 pub(super) fn parties(summary: &Summary) -> Table<'_> {
-    let columns: [Column<'_, &PartySummary>; 22] = [
-        ("party", |row| Cell::text(row.party.as_str())),
-        ("speakers", |row| Cell::Integer(row.speakers)),
-        ("statements", |row| Cell::Integer(row.statements)),
-        ("sentiment", |row| Cell::score(row.tone.sentiment.mean)),
-        ("sentiment_low", |row| Cell::score(row.tone.sentiment.low)),
-        ("sentiment_high", |row| Cell::score(row.tone.sentiment.high)),
-        ("stance", |row| Cell::score(row.tone.stance.mean)),
-        ("stance_low", |row| Cell::score(row.tone.stance.low)),
-        ("stance_high", |row| Cell::score(row.tone.stance.high)),
-        ("label", |row| Cell::text(row.tone.label.as_str())),
-        ("posture", |row| Cell::score(row.tone.posture)),
-        ("outlook", |row| Cell::score(row.tone.outlook)),
-        ("top_acts", |row| Cell::text(top_acts(&row.tone.acts))),
-        ("sentiment_macro", |row| Cell::score(row.each.sentiment)),
-        ("stance_macro", |row| Cell::score(row.each.stance)),
-        ("low_n", |row| low_n(row.statements)),
-        ("trend", |row| Cell::score(row.trend.map(|trend| trend.change))),
-        ("trend_low", |row| Cell::score(row.trend.map(|trend| trend.low))),
-        ("trend_high", |row| Cell::score(row.trend.map(|trend| trend.high))),
-        ("posture_own", |row| Cell::score(row.tone.posture_own)),
-        ("posture_reported", |row| Cell::score(row.reported.posture)),
-        ("acts_reported", |row| Cell::Integer(row.reported.acts)),
+    let who: [Column<'_, Sum<'_, PartySummary>>; 3] = [
+        ("party", |row| Cell::text(row.row.party.as_str())),
+        ("speakers", |row| Cell::Integer(row.row.speakers)),
+        ("statements", |row| Cell::Integer(row.row.statements)),
     ];
-    table(TableName::Parties, &columns, summary.parties.iter())
+    let told: [Column<'_, Sum<'_, PartySummary>>; 3] = [
+        ("posture_own", |row| Cell::score(row.tone.posture_own)),
+        ("posture_reported", |row| Cell::score(row.row.reported.posture)),
+        ("acts_reported", |row| Cell::Integer(row.row.reported.acts)),
+    ];
+    let rows = summary.parties.iter().map(|row| Sum { row, statements: row.statements, tone: &row.tone, each: row.each, trend: row.trend });
+    let columns = [&who[..], &scores(), &steadier(), &told].concat();
+    table(TableName::Parties, &columns, rows)
 }
 
 pub(super) fn targets(summary: &Summary) -> Table<'_> {

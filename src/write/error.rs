@@ -34,6 +34,9 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// Parquet files in a program without the feature `parquet`.
+    #[error("this program was built without Parquet; build it with: cargo install --path . --features parquet")]
+    WithoutParquet,
     /// Standard output, or whatever stands for it, takes no more.
     #[error("cannot write the output: {}", reason(.0))]
     Stream(io::Error),

@@ -31,20 +31,36 @@ pub enum Format {
     /// A table of events, as CSV.
     Plover,
     /// A typed file for every table.
-    #[cfg(feature = "parquet")]
     Parquet,
 }
 
 impl Format {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 9] =
+        [Self::Csv, Self::Jsonl, Self::Html, Self::Xlsx, Self::Markdown, Self::Dna, Self::Plover, Self::Parquet, Self::Brat];
+
+    /// The name used on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Jsonl => "jsonl",
+            Self::Brat => "brat",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
+            Self::Markdown => "md",
+            Self::Dna => "dna",
+            Self::Plover => "plover",
+            Self::Parquet => "parquet",
+        }
+    }
+
     /// The tables that this format writes as CSV files.
     fn tables(self) -> &'static [TableName] {
         match self {
             Self::Csv => &TableName::ALL,
             Self::Dna => &[TableName::Dna],
             Self::Plover => &[TableName::Plover],
-            Self::Jsonl | Self::Brat | Self::Html | Self::Xlsx | Self::Markdown => &[],
-            #[cfg(feature = "parquet")]
-            Self::Parquet => &[],
+            Self::Jsonl | Self::Brat | Self::Html | Self::Xlsx | Self::Markdown | Self::Parquet => &[],
         }
     }
 }
@@ -78,8 +94,12 @@ impl Files {
     /// Opens a draft of every file, so that a folder that cannot be written to is found before the work.
     ///
     /// # Errors
-    /// Where the folder cannot be made or written to, or a folder stands in the place of a report.
+    /// Where the folder cannot be made or written to, or a folder stands in the place of a report; and for Parquet in a program that was
+    /// built without it.
     pub fn create(dir: &Path, formats: &[Format], excel: bool) -> Result<Self, WriteError> {
+        if cfg!(not(feature = "parquet")) && formats.contains(&Format::Parquet) {
+            return Err(WriteError::WithoutParquet);
+        }
         atomic::make_folder(dir)?;
         let tables = formats.iter().flat_map(|format| format.tables());
         let table = |name: &TableName| {

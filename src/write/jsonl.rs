@@ -1,17 +1,38 @@
 //! One JSON object per article, schema 1. Keys stand in a fixed order; what is missing is `null`;
 //! scores have at most four decimals; offsets count the code points of the article's text.
 
+use super::{Cell, ComparisonTable};
 use crate::types::{
-    Account, Act, Analysis, CodePoints, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Scope, Sentiment, Span, Speaker,
-    SpeakerId, SpeakerKind, Stance, Tone, Trace,
+    Account, Act, Analysis, CodePoints, Comparison, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Scope, Sentiment, Span,
+    Speaker, SpeakerId, SpeakerKind, Stance, Tone, Trace,
 };
 use serde::Serialize;
+use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 /// Writes `analysis` on one line.
 pub(super) fn write(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &ArticleObject::of(analysis))?;
     out.write_all(b"\n")
+}
+
+/// Writes each row of a table of a comparison on a line: the table's name, then every column.
+pub(super) fn write_rows(out: &mut impl Write, table: ComparisonTable, comparison: &Comparison) -> io::Result<()> {
+    let columns = table.columns();
+    for row in table.rows(comparison) {
+        let value = |cell: &Cell<'_>| match cell {
+            Cell::Empty => Value::Null,
+            Cell::Text(text) => text.as_ref().into(),
+            Cell::Integer(number) => (*number).into(),
+            // The digits that every other format has.
+            Cell::Number(..) => cell.as_field().parse::<f64>().ok().into(),
+        };
+        let name = [("schema".to_owned(), SCHEMA.into()), ("table".to_owned(), table.as_str().into())];
+        let cells = columns.iter().zip(&row).map(|(column, cell)| ((*column).to_owned(), value(cell)));
+        serde_json::to_writer(&mut *out, &name.into_iter().chain(cells).collect::<Map<String, Value>>())?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 /// The version of the layout below; it rises when a key is taken away or changes its meaning.

@@ -19,6 +19,18 @@ pub enum Kind {
     Score,
 }
 
+impl Kind {
+    /// What a reader finds in the column.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Words | Self::Prose => "text",
+            Self::Day => "date",
+            Self::Count | Self::Number => "number",
+            Self::Score => "score, −1 to 1",
+        }
+    }
+}
+
 /// A column as a reader must know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {

@@ -5,7 +5,6 @@ use super::chart::{Axis, Map, Matrix, MatrixCell, MatrixRow, Moment, Panels, Poi
 use super::terminal::matrix::{about, shown};
 use super::terminal::text::{clean, counted, grouped};
 use crate::types::{FEW, PartySummary, Period, SpeakerSummary, Summary, View};
-use std::str::FromStr;
 
 /// A chart in a file of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,11 +14,6 @@ pub enum Plot {
     /// Stance by date, of parties and speakers.
     Timeline,
 }
-
-/// A name that is no chart's.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no chart is called '{0}'; there are speakers.svg and timeline.svg, written to the folder that --out names")]
-pub struct UnknownPlot(pub String);
 
 impl Plot {
     /// All charts.
@@ -42,14 +36,6 @@ impl Plot {
                 document(&groups.into_iter().filter(|panels| !panels.series.is_empty()).map(|panels| panels.figure()).collect::<Vec<_>>())
             }
         }
-    }
-}
-
-impl FromStr for Plot {
-    type Err = UnknownPlot;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|plot| plot.file().eq_ignore_ascii_case(name)).ok_or_else(|| UnknownPlot(name.to_owned()))
     }
 }
 
@@ -162,15 +148,6 @@ fn cell(view: &View) -> MatrixCell {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_read_back_and_others_told_what_there_is() {
-        for plot in Plot::ALL {
-            assert_eq!(plot.file().parse(), Ok(plot));
-        }
-        let told = "figures/parties.png".parse::<Plot>().unwrap_err().to_string();
-        assert!(told.contains("'figures/parties.png'") && told.contains("timeline.svg"), "{told}");
-    }
 
     #[test]
     fn nothing_to_draw_is_still_a_picture() {

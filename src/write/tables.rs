@@ -4,7 +4,6 @@ use super::{columns, dna, plover};
 use crate::types::{Analysis, Summary};
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::str::FromStr;
 
 /// One value in a table. A missing value is `Empty`, never 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,20 +80,6 @@ pub enum TableName {
     Plover,
 }
 
-/// A name that is no table's.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no table is called '{0}'; there are speakers, sentences, statements, parties, targets, timeline and articles{near}", near = near(.0))]
-pub struct UnknownTable(pub String);
-
-/// What may have been meant: "; did you mean 'speakers'?"
-fn near(name: &str) -> String {
-    const ALIKE: usize = 2;
-    let names = TableName::ALL.map(TableName::as_str);
-    let nearest = names.into_iter().min_by_key(|table| strsim::levenshtein(name, table));
-    let nearest = nearest.filter(|table| strsim::levenshtein(name, table) <= ALIKE);
-    nearest.map_or_else(String::new, |table| format!("; did you mean '{table}'?"))
-}
-
 impl TableName {
     /// The tables of a report, in the order in which they are shown. The others are formats of their own.
     pub const ALL: [Self; 7] =
@@ -151,14 +136,6 @@ impl TableName {
     }
 }
 
-impl FromStr for TableName {
-    type Err = UnknownTable;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|table| table.as_str().eq_ignore_ascii_case(name)).ok_or_else(|| UnknownTable(name.to_owned()))
-    }
-}
-
 /// Rows under named columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<'a> {
@@ -173,14 +150,6 @@ pub struct Table<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_read_back() {
-        for table in TableName::ALL {
-            assert_eq!(table.as_str().parse(), Ok(table));
-        }
-        assert!("speaker".parse::<TableName>().unwrap_err().to_string().contains("'speaker'"));
-    }
 
     #[test]
     fn the_columns_are_those_of_the_manual() {

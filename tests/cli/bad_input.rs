@@ -29,7 +29,7 @@ warning: skipped: missing.txt: no such file or folder
 #[test]
 fn a_folder_without_articles() {
     run(&[("empty/picture.png", b"")], &["score", "empty"]).code(1).stdout_eq("").stderr_eq(str![[r#"
-error: no articles in empty: expected files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv; one other file is there, and is read as text if you name it
+error: no articles in empty: expected files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .mhtml, .mht, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv; one other file is there, and is read as text if you name it
 
 "#]]);
 }

@@ -54,6 +54,48 @@ fn one_table_goes_to_standard_output() {
 }
 
 #[test]
+fn a_comparison_goes_to_every_format_and_chart() {
+    let place = folder(&[]);
+    let args = ["compare", &seeds(), "-q", "--format", "html,xlsx,md,jsonl", "--plot", "drift.svg,differences.svg"];
+    demarche(place.path(), &args).assert().code(0).stdout_eq("").stderr_eq("");
+    let files = ["compare-run.json", "compare.html", "compare.jsonl", "compare.md", "compare.xlsx", "differences.svg", "drift.svg"];
+    assert_eq!(names(&place.path().join("reports")), files);
+    let before = contents(&place.path().join("reports"));
+    demarche(place.path(), &[&args[..], &["--threads", "1"]].concat()).assert().code(0);
+    assert_eq!(contents(&place.path().join("reports")), before);
+
+    let stream = |format: &str, show: &str| {
+        stdout(&demarche(place.path(), &["compare", &seeds(), "--format", format, "--out", "-", "--show", show]).assert().code(0))
+    };
+    let lines = stream("jsonl", "coverage,compare");
+    assert!(lines.starts_with("{\"schema\":1,\"table\":\"coverage\",\"what\":\"quotation\",\"number\":1,"), "{lines}");
+    assert!(
+        lines.contains("\"table\":\"compare\",\"by\":\"outlet\"") && lines.contains("\"p_holm\":null") == lines.contains("too few"),
+        "{lines}"
+    );
+    let notes = stream("md", "drivers");
+    assert!(notes.starts_with("# Held against each other\n\n4 outlets, 10 articles, ") && notes.contains("| REJECT |"), "{notes}");
+    assert!(!notes.contains("## Levels"), "{notes}");
+}
+
+#[test]
+fn what_a_stream_cannot_carry_is_told() {
+    let refused = |args: &[&str]| stderr(&run(&[], &[&["compare", "a.txt", "--out", "-"], args].concat()).code(2).stdout_eq(""));
+    for (args, wanted) in [
+        (&["--format", "html"][..], "--format html and xlsx write files"),
+        (&["--format", "csv,md"], "--out - prints one format"),
+        (&["--show", "drift", "--plot", "drift.svg"], "--plot writes files"),
+        (&["--by", "date", "--show", "coverage"], "--by date has no coverage"),
+        (&["--format", "hmtl"], "a similar value exists: 'html'"),
+        (&["--show", "driverz"], "a similar value exists: 'drivers'"),
+        (&["--speaker", "Ada Marr", "--by", "party", "--show", "compare"], "which is all of one party"),
+    ] {
+        let told = refused(args);
+        assert!(told.contains(wanted), "{args:?}: {told}");
+    }
+}
+
+#[test]
 fn any_field_of_the_records_makes_groups() {
     let records = "{\"id\": 1, \"desk\": \"world\", \"text\": \"\\\"We reject the offer,\\\" Ada Marr said.\"}\n\
                    {\"id\": 2, \"Desk\": \"home\", \"text\": \"\\\"We accept the offer,\\\" Ada Marr said.\"}\n\

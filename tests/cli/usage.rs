@@ -20,6 +20,9 @@ fn help_is_the_manual() {
         ("evaluate-attribution", vec!["evaluate", "attribution", "--help"]),
         ("evaluate-stance", vec!["evaluate", "stance", "--help"]),
         ("sample", vec!["sample", "--help"]),
+        ("config", vec!["config", "--help"]),
+        ("completions", vec!["completions", "--help"]),
+        ("man", vec!["man", "--help"]),
     ] {
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/cli/help/{name}.txt"));
         run(&[], &args).code(0).stdout_eq(Data::read_from(&golden, None)).stderr_eq("");
@@ -45,7 +48,17 @@ For more information, try '--help'.
 
 "#]]);
     run(&[], &["score", "--show", "people", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'people' for '--show <TABLES>': no table is called 'people'; there are speakers, sentences, statements, parties, targets, timeline and articles
+error: invalid value 'people' for '--show <TABLES>'
+  [possible values: speakers, sentences, statements, parties, targets, timeline, articles]
+
+For more information, try '--help'.
+
+"#]]);
+    run(&[], &["score", "--format", "hmtl", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error: invalid value 'hmtl' for '--format <FORMATS>'
+  [possible values: csv, jsonl, html, xlsx, md, dna, plover, parquet, brat]
+
+  tip: a similar value exists: 'html'
 
 For more information, try '--help'.
 
@@ -90,7 +103,10 @@ error: --plot writes files, which --out - cannot print: name a folder with --out
 
 "#]]);
     run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--plot", "figures/speakers.png"]).code(2).stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'figures/speakers.png' for '--plot <CHARTS>': no chart is called 'figures/speakers.png'; there are speakers.svg and timeline.svg, written to the folder that --out names
+error: invalid value 'figures/speakers.png' for '--plot <CHARTS>'
+  [possible values: speakers.svg, timeline.svg]
+
+  tip: a similar value exists: 'speakers.svg'
 
 For more information, try '--help'.
 

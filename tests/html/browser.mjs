@@ -1,4 +1,4 @@
-// The report in a real browser: `node tests/html/browser.mjs path/to/demarche`, after `npm install` in this folder.
+// The report and the page of a comparison in a real browser: `node tests/html/browser.mjs path/to/demarche`, after `npm install` in this folder.
 // CHROMIUM names the browser where it is not /usr/bin/chromium. `--pictures DIR` also writes the pictures of the README.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -28,6 +28,13 @@ const report = (name, inputs) => {
   const out = join(scratch, name);
   execFileSync(program, ["score", ...inputs, "--quiet", "--format", "html", "--plot", "speakers.svg,timeline.svg", "--out", out], { cwd: home });
   return join(out, "report.html");
+};
+
+/** Writes the page of the comparison of `inputs` and gives its address. */
+const comparison = (name, inputs, options = []) => {
+  const out = join(scratch, name);
+  execFileSync(program, ["compare", ...inputs, ...options, "--quiet", "--format", "html", "--plot", "differences.svg,drift.svg", "--out", out], { cwd: home });
+  return join(out, "compare.html");
 };
 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -163,6 +170,60 @@ const tests = {
   },
 };
 
+const compared = {
+  async "all parts of a comparison are there, in landmarks"({ page }) {
+    assert.equal(await page.locator("h1").count(), 1);
+    for (const part of ["header", "nav", "main", "#overview .cards", "#differences svg", "#drift svg", "#t-levels", "#t-pairs", "#t-drivers", "#t-counts", "#t-quotations", "#t-unheard", "#method"]) assert.ok(await page.locator(part).count(), part);
+    for (const chart of await page.locator("svg.chart").all()) {
+      assert.ok((await chart.locator("title").first().textContent()).length > 3);
+      assert.ok((await chart.locator("desc").textContent()).length > 3);
+    }
+    for (const link of await page.$$eval("nav a", links => links.map(link => link.hash))) assert.ok(await page.locator(link).count(), link);
+    // Nothing of a chart is cut off at its edge.
+    const out = await page.$$eval("#differences svg", charts => charts.flatMap(chart => [...chart.querySelectorAll("text")]
+      .filter(text => text.getBoundingClientRect().right > chart.getBoundingClientRect().right + 1).map(text => text.textContent)));
+    assert.deepEqual(out, []);
+  },
+
+  async "levels and drivers sort by click"({ page }) {
+    const check = async (table, name, index) => {
+      const head = heading(page, table, name);
+      await head.locator("button").click();
+      const sorted = (await column(page, table, index)).map(number);
+      assert.ok(sorted.length > 5);
+      const there = sorted.filter(value => !Number.isNaN(value));
+      assert.deepEqual(there, [...there].sort((a, b) => b - a), name);
+      assert.equal(await head.getAttribute("aria-sort"), "descending");
+    };
+    await check("t-levels", "Differs by", 7);
+    await check("t-drivers", "Gives", 5);
+    await check("t-counts", "Left out", 5);
+  },
+
+  async "filters of a comparison keep what fits"({ page }) {
+    const rows = table => page.$$eval(`#${table} tbody tr:not([hidden])`, rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim())));
+    const all = (await rows("t-quotations")).length;
+    await page.selectOption("#f-group", "The Varn Courier");
+    await page.selectOption("#f-carried", "left out");
+    assert.ok((await rows("t-levels")).every(row => row[0] === "The Varn Courier"));
+    const left = await rows("t-quotations");
+    assert.ok(left.length > 10 && left.length < all);
+    assert.ok(left.every(row => row[5].includes("The Varn Courier")));
+    assert.match(await page.textContent("#f-count"), new RegExp(`${left.length} of ${all} quotations`));
+    await page.click("#filter button[type=reset]");
+    await page.waitForFunction(all => document.querySelectorAll("#t-quotations tbody tr:not([hidden])").length === all, all);
+    await page.selectOption("#f-verdict", "different");
+    assert.ok((await rows("t-levels")).every(row => row.at(-1) === "different"));
+    await page.selectOption("#f-measure", "stance");
+    await page.selectOption("#f-telling", "quoted");
+    assert.ok((await rows("t-drivers")).every(row => row[1] === "quoted" && row[2] === "stance"));
+    await page.click("#filter button[type=reset]");
+    await page.fill("#f-text", "SHELLING");
+    await page.waitForFunction(all => document.querySelectorAll("#t-quotations tbody tr:not([hidden])").length < all, all);
+    assert.ok((await rows("t-quotations")).every(row => row.join(" ").toLowerCase().includes("shelling")));
+  },
+};
+
 const failed = [];
 const run = async (name, test) => {
   try {
@@ -174,14 +235,16 @@ const run = async (name, test) => {
   }
 };
 
-const seeds = report("seeds", ["seeds/"]);
-for (const [name, test] of Object.entries(tests)) {
-  await run(name, async () => {
-    const opened = await open(seeds);
-    await test(opened);
-    assert.deepEqual([opened.asked, opened.complaints], [[], []], "nothing is asked of the network and nothing complained of");
-    await opened.context.close();
-  });
+const seeds = report("seeds", ["seeds/"]), held = comparison("held", ["seeds/"]);
+for (const [file, list] of [[seeds, tests], [held, compared]]) {
+  for (const [name, test] of Object.entries(list)) {
+    await run(name, async () => {
+      const opened = await open(file);
+      await test(opened);
+      assert.deepEqual([opened.asked, opened.complaints], [[], []], "nothing is asked of the network and nothing complained of");
+      await opened.context.close();
+    });
+  }
 }
 
 writeFileSync(join(scratch, "hostile.txt"), HOSTILE);
@@ -203,10 +266,29 @@ await run("without scripts all is shown and nothing pretends to work", async () 
   assert.equal(await page.locator("th button").count(), 0);
 });
 
+await run("a comparison by party, speaker, article or date is a page too, and an article's script is text in it", async () => {
+  writeFileSync(join(scratch, "other.txt"), HOSTILE.replace("reject", "accept").replace("<svg", "<b><svg"));
+  for (const by of ["party", "speaker", "article", "date"]) {
+    const { page, asked, complaints, context } = await open(comparison(`by-${by}`, ["seeds/"], ["--by", by]));
+    assert.ok(await page.locator("#t-levels tbody tr").count() > 3, by);
+    assert.equal(await page.locator("#t-quotations").count(), by === "date" ? 0 : 1, by);
+    assert.deepEqual([asked, complaints], [[], []], by);
+    await context.close();
+  }
+  const { page, asked, complaints } = await open(comparison("by-hostile", [join(scratch, "hostile.txt"), join(scratch, "other.txt")]));
+  assert.equal(await page.title(), "Held against each other · demarche");
+  assert.equal(await page.locator("script").count(), 1);
+  assert.equal(await page.locator("table :is(script, img, svg, b)").count(), 0);
+  assert.deepEqual([asked, complaints], [[], []]);
+});
+
 await run("a phone needs no scrolling sideways", async () => {
-  const { page } = await open(seeds, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
-  for (const details of await page.locator("details").all()) await details.evaluate(element => { element.open = true; });
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  for (const [file, width] of [[seeds, 360], [held, 360], [held, 390]]) {
+    const { page, context } = await open(file, { viewport: { width, height: 740 }, isMobile: true, hasTouch: true });
+    await page.evaluate(() => document.querySelectorAll("details").forEach(element => { element.open = true; }));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    await context.close();
+  }
 });
 
 await run("paper shows everything and no controls", async () => {
@@ -216,19 +298,32 @@ await run("paper shows everything and no controls", async () => {
   for (const part of ["article:nth-of-type(9) .text p", ".by-party", ".by-speaker"]) assert.equal(await page.locator(part).last().isVisible(), true, part);
 });
 
+await run("a comparison is printed whole", async () => {
+  const { page } = await open(held);
+  const pdf = await page.pdf({ format: "A4" });
+  assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(pages > 4 && pages < 60, `${pages} pages`);
+  await page.emulateMedia({ media: "print" });
+  for (const control of ["#filter", "nav"]) assert.equal(await page.locator(control).first().isVisible(), false, control);
+  assert.equal(await page.locator("#t-quotations tbody tr").last().isVisible(), true);
+  const scrolls = await page.$$eval(".tall", parts => parts.filter(part => part.scrollHeight > part.clientHeight + 1).map(part => part.id));
+  assert.deepEqual(scrolls, [], "nothing is left inside a part that scrolls");
+});
+
 await run("charts alone are pictures that open", async () => {
-  for (const name of ["speakers.svg", "timeline.svg"]) {
-    const { page, asked, complaints } = await open(join(seeds, "..", name));
+  for (const file of [join(seeds, "../speakers.svg"), join(seeds, "../timeline.svg"), join(held, "../differences.svg"), join(held, "../drift.svg")]) {
+    const { page, asked, complaints } = await open(file);
     assert.equal(await page.evaluate(() => document.documentElement.tagName), "svg");
     assert.ok(await page.locator("circle").count() > 5);
-    assert.deepEqual([asked, complaints], [[], []], name);
+    assert.deepEqual([asked, complaints], [[], []], file);
   }
 });
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-for (const colorScheme of ["light", "dark"]) {
-  await run(`axe-core finds nothing serious (${colorScheme})`, async () => {
-    const { page } = await open(seeds, { colorScheme });
+for (const [file, colorScheme] of [[seeds, "light"], [seeds, "dark"], [held, "light"], [held, "dark"]]) {
+  await run(`axe-core finds nothing serious (${file === seeds ? "report" : "comparison"}, ${colorScheme})`, async () => {
+    const { page } = await open(file, { colorScheme });
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
     const told = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
@@ -237,18 +332,19 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 if (flag === "--pictures") {
-  const picture = async (name, place, options = {}) => {
-    const { page, context } = await open(seeds, { deviceScaleFactor: 1, viewport: { width: 1120, height: 760 }, ...options });
+  const picture = async (name, place, options = {}, file = seeds) => {
+    const { page, context } = await open(file, { deviceScaleFactor: 1, viewport: { width: 1120, height: 760 }, ...options });
     await page.evaluate(place => document.querySelector(place).scrollIntoView(), place);
     if (name === "article") await page.locator("article .text mark b[data-e]").first().focus();
     await page.waitForTimeout(300);
-    await page.screenshot({ path: join(pictures, `report-${name}.png`) });
+    await page.screenshot({ path: join(pictures, file === seeds ? `report-${name}.png` : `${name}.png`) });
     await context.close();
   };
   await picture("overview", "header");
   await picture("map", "#map-h", { viewport: { width: 1120, height: 880 } });
   await picture("article", "article .text");
   await picture("dark", "#time-h", { colorScheme: "dark", viewport: { width: 1120, height: 880 } });
+  await picture("compare", "header", { viewport: { width: 1120, height: 1180 } }, held);
   await picture("phone", "article .text", { viewport: { width: 360, height: 740 } });
 }
 

@@ -14,10 +14,10 @@ pub struct Markup {
 const VOID: [&str; 2] = ["meta", "input"];
 const RAW: [&str; 2] = ["script", "style"];
 const ELEMENTS: &str = "html head body meta title style script a header main section article nav div span p h1 h2 h3 ul li dl dt dd \
-    form label select option input button output details summary table caption thead tbody tr th td bdi mark i b u br em strong small \
+    form label select option input button output details summary table caption thead tbody tr th td bdi mark i b u q br em strong small \
     svg desc g rect line circle text polyline";
 const ATTRIBUTES: &str = "lang charset http-equiv content name class id href aria-label aria-labelledby role tabindex hidden open type for \
-    checked value scope data-k data-e data-s data-of data-limit rel autocomplete spellcheck viewBox width height x y x1 y1 x2 y2 cx cy r \
+    checked value scope data-k data-c data-e data-s data-of data-limit rel autocomplete spellcheck viewBox width height x y x1 y1 x2 y2 cx cy r \
     points transform xmlns";
 
 impl Markup {

@@ -1,8 +1,8 @@
 //! The arguments of `demarche compare`.
 
-use super::{InputArgs, ListArgs};
+use super::{InputArgs, ListArgs, choice};
 use crate::compare::By;
-use crate::write::ComparisonTable;
+use crate::write::{ComparisonFormat, ComparisonPlot, ComparisonTable};
 use clap::Args;
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -28,12 +28,43 @@ pub struct CompareArgs {
     pub baseline: Option<String>,
 
     /// Tables to show, in this order: compare, pairs, drivers, coverage, drift
-    #[arg(long, value_name = "TABLES", value_delimiter = ',', default_value = "compare,pairs,drivers,coverage,drift")]
+    #[arg(
+        long,
+        value_name = "TABLES",
+        value_delimiter = ',',
+        default_value = "compare,pairs,drivers,coverage,drift",
+        value_parser = choice(&ComparisonTable::ALL, ComparisonTable::as_str),
+        ignore_case = true,
+        hide_possible_values = true
+    )]
     pub show: Vec<ComparisonTable>,
 
-    /// Folder to write to; - prints the one table of --show as CSV instead
+    /// Folder to write to; - prints what --show names instead, as csv (one table), jsonl or md
     #[arg(long, value_name = "DIR", default_value = "reports")]
     pub out: PathBuf,
+
+    /// Formats to write: csv (a file a table), jsonl (a row a line), html (a page to read in a browser), xlsx (a workbook), md (notes)
+    #[arg(
+        long,
+        value_name = "FORMATS",
+        value_delimiter = ',',
+        default_value = "csv",
+        value_parser = choice(&ComparisonFormat::ALL, ComparisonFormat::as_str),
+        ignore_case = true,
+        hide_possible_values = true
+    )]
+    pub format: Vec<ComparisonFormat>,
+
+    /// Charts to write beside the tables, by name: differences.svg (with intervals), drift.svg (stance by date)
+    #[arg(
+        long,
+        value_name = "CHARTS",
+        value_delimiter = ',',
+        value_parser = choice(&ComparisonPlot::ALL, ComparisonPlot::file),
+        ignore_case = true,
+        hide_possible_values = true
+    )]
+    pub plot: Vec<ComparisonPlot>,
 
     /// Make CSV safe to open in a spreadsheet: a byte order mark, formulas made harmless
     #[arg(long)]

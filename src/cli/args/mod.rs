@@ -1,5 +1,6 @@
 //! The command line: every command, option and line of help. Nothing here does any work.
 
+mod choice;
 mod compare;
 mod completions;
 mod config;
@@ -12,6 +13,8 @@ mod score;
 mod shared;
 mod train;
 
+use choice::choice;
+
 pub use compare::CompareArgs;
 pub use completions::{CompletionsArgs, ManArgs};
 pub use config::ConfigArgs;
@@ -20,7 +23,7 @@ pub use lexicon::{CheckArgs, DiffArgs, DiffShown, LexiconArgs, LexiconCommand};
 pub use pick::PickArgs;
 pub use plot::PlotArgs;
 pub use sample::SampleArgs;
-pub use score::{Format, ScoreArgs, Unit};
+pub use score::{ScoreArgs, Unit};
 pub use shared::{InputArgs, Layer, ListArgs, Switch, WhoArgs};
 pub use train::{TrainArgs, TrainCommand};
 
@@ -72,8 +75,9 @@ pub enum Command {
                       quoted, with intervals; differences, also of the same speaker told by both; the words and phrases that make \
                       a difference; the quotations and speakers that each leaves out; and the course over time. What the figures cannot \
                       tell apart is not ranked.\n\n\
-                      Memory grows with the corpus, about as fast as its text: who else carries a quotation is known at the end.",
-        after_help = tail("demarche compare seeds/
+                      Memory grows with the corpus, by about ten times the size of its text, and twice that where every article is a group: \
+                      who else carries a quotation is known at the end.",
+        after_help = tail("demarche compare seeds/ --format html
   demarche compare news/ --by party --baseline Norrant
   demarche compare corpus.jsonl --by desk --speaker 'Mirela Sand' --out results")
     )]

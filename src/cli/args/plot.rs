@@ -1,5 +1,6 @@
 //! Charts in files of their own.
 
+use super::choice;
 use crate::write::Plot;
 use clap::Args;
 
@@ -7,6 +8,13 @@ use clap::Args;
 #[derive(Clone, Debug, Default, Args)]
 pub struct PlotArgs {
     /// Charts to write beside the tables, by name: speakers.svg (a map by posture and outlook), timeline.svg (stance by date)
-    #[arg(long, value_name = "CHARTS", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "CHARTS",
+        value_delimiter = ',',
+        value_parser = choice(&Plot::ALL, Plot::file),
+        ignore_case = true,
+        hide_possible_values = true
+    )]
     pub plot: Vec<Plot>,
 }

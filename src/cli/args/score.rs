@@ -1,7 +1,7 @@
 //! The arguments of `demarche score`.
 
-use super::{InputArgs, ListArgs, PlotArgs};
-use crate::write::TableName;
+use super::{InputArgs, ListArgs, PlotArgs, choice};
+use crate::write::{Format, TableName};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -13,7 +13,15 @@ pub struct ScoreArgs {
     pub paths: Vec<String>,
 
     /// Tables to show, in this order: speakers, sentences, statements, parties, targets, timeline, articles
-    #[arg(long, value_name = "TABLES", value_delimiter = ',', default_value = "speakers,sentences")]
+    #[arg(
+        long,
+        value_name = "TABLES",
+        value_delimiter = ',',
+        default_value = "speakers,sentences",
+        value_parser = choice(&TableName::ALL, TableName::as_str),
+        ignore_case = true,
+        hide_possible_values = true
+    )]
     pub show: Vec<TableName>,
 
     /// Folder to write to; - streams one format to standard output instead
@@ -22,7 +30,15 @@ pub struct ScoreArgs {
 
     /// Formats to write: csv (a file a table), jsonl (an article a line), html (a report to read in a browser), xlsx (a workbook), md (notes),
     /// dna (discourse networks), plover (events), parquet (a typed file a table), brat (a folder that brat opens)
-    #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "FORMATS",
+        value_delimiter = ',',
+        default_value = "csv",
+        value_parser = choice(&Format::ALL, Format::as_str),
+        ignore_case = true,
+        hide_possible_values = true
+    )]
     pub format: Vec<Format>,
 
     /// Make CSV safe to open in a spreadsheet: a byte order mark, formulas made harmless
@@ -52,29 +68,6 @@ pub struct ScoreArgs {
     /// How to score.
     #[command(flatten)]
     pub lists: ListArgs,
-}
-
-/// Formats of the files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A table a file
-    Csv,
-    /// An article a line
-    Jsonl,
-    /// Two files an article: its text, and who says what in it
-    Brat,
-    /// One page to read in a browser
-    Html,
-    /// A workbook with a sheet for every table
-    Xlsx,
-    /// Notes to paste
-    Md,
-    /// Who agrees with what, for discourse networks
-    Dna,
-    /// Who does what to whom, as event data
-    Plover,
-    /// A typed file for every table
-    Parquet,
 }
 
 /// What one score stands for.

@@ -115,15 +115,12 @@ fn displayed(text: &str, lines: &[Line], end: usize) -> Option<Record> {
 #[cfg(test)]
 mod tests {
     use super::super::lines;
+    use super::super::tests::facts;
     use super::*;
     use proptest::prelude::*;
 
     fn read(text: &str) -> Option<Vec<[String; 5]>> {
-        let found = records(text, &lines(text))?;
-        let all = |record: Record| {
-            [record.title, record.outlets.first().cloned(), record.date, record.byline, Some(record.text)].map(Option::unwrap_or_default)
-        };
-        Some(found.into_iter().map(|(_, record)| all(record)).collect())
+        records(text, &lines(text)).map(facts)
     }
 
     const EXPECTED: [&str; 5] = ["Talks end without a deal", "The Harbour Post", "18 February 2026", "Ana Roe", "They met.\n\nThey left."];

@@ -65,3 +65,16 @@ fn is_length(value: &str) -> bool {
     let number = words.next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b','));
     number && words.next().is_some_and(|word| word.eq_ignore_ascii_case("words")) && words.next().is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Record;
+
+    /// What was read of each article: title, outlet, date, byline and text.
+    pub(super) fn facts(records: Vec<(usize, Record)>) -> Vec<[String; 5]> {
+        let all = |record: Record| {
+            [record.title, record.outlets.first().cloned(), record.date, record.byline, Some(record.text)].map(Option::unwrap_or_default)
+        };
+        records.into_iter().map(|(_, record)| all(record)).collect()
+    }
+}

@@ -182,15 +182,12 @@ fn is_edition(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::lines;
+    use super::super::tests::facts;
     use super::*;
     use proptest::prelude::*;
 
     fn read(text: &str) -> Option<Vec<[String; 5]>> {
-        let found = records(text, &lines(text))?;
-        let all = |record: Record| {
-            [record.title, record.outlets.first().cloned(), record.date, record.byline, Some(record.text)].map(Option::unwrap_or_default)
-        };
-        Some(found.into_iter().map(|(_, record)| all(record)).collect())
+        records(text, &lines(text)).map(facts)
     }
 
     #[test]

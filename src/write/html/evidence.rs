@@ -76,9 +76,14 @@ impl Lookup {
     }
 
     /// The tables as JSON that can stand in a page: nothing in it closes its element.
-    pub fn json(&self) -> String {
+    fn json(&self) -> String {
         let json = serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned());
         json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    }
+
+    /// The tables and the empty tooltip that the script fills from them.
+    pub fn html(&self) -> String {
+        format!("<div id=\"tip\" role=\"tooltip\" hidden></div><script type=\"application/json\" id=\"lookup\">{}</script>", self.json())
     }
 
     /// The learned phrases behind a stance, by number. They are words such as "they" and "with", each of little weight, so the

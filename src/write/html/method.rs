@@ -32,14 +32,23 @@ pub(super) fn method(receipt: &Receipt) -> Markup {
                     the stance lexicon, dotted ones bear on the sentiment of their sentence. Point at them, or reach them with the Tab key, to see what each gives and the
                     line of the lexicon it comes from; at a name, to see the statement's numbers and the learned phrases in it." }
             }
-            h3 { "Made from" }
-            p { (receipt.program) " " (receipt.version) ". The file run.json beside this one has the same account for machines." }
-            (sources("Lexicons", &receipt.lexicons))
-            (sources("Models", &receipt.models))
-            (list("Inputs", receipt.inputs.len(), receipt.inputs.iter().map(|input| [&input.path, &input.sha256]), "SHA-256"))
-            (list("Skipped", receipt.skipped.len(), receipt.skipped.iter().map(|skipped| [&skipped.path, &skipped.reason]), "Why"))
-            (options(receipt))
+            (made_from(receipt, Receipt::FILE))
         }
+    }
+}
+
+/// What a report was made from; `file` has the same account.
+pub(super) fn made_from(receipt: &Receipt, file: &str) -> Markup {
+    let inputs = receipt.inputs.iter().map(|input| [&input.path, &input.sha256]);
+    let skipped = receipt.skipped.iter().map(|skipped| [&skipped.path, &skipped.reason]);
+    html! {
+        h3 { "Made from" }
+        p { (receipt.program) " " (receipt.version) ". The file " (file) " beside this one has the same account for machines." }
+        (sources("Lexicons", &receipt.lexicons))
+        (sources("Models", &receipt.models))
+        (list("Inputs", receipt.inputs.len(), inputs, "SHA-256"))
+        (list("Skipped", receipt.skipped.len(), skipped, "Why"))
+        (options(receipt))
     }
 }
 
@@ -62,7 +71,7 @@ fn list<'a>(title: &str, count: usize, pairs: impl Iterator<Item = [&'a String; 
                     tbody { @for [name, value] in pairs.take(LISTED) { tr { td { bdi { (shown(name)) } } td class="hash" { bdi { (shown(value)) } } } } }
                 }
             }
-            @if count > LISTED { p { "… and " (grouped((count - LISTED) as u64)) " more in run.json" } }
+            @if count > LISTED { p { "… and " (grouped((count - LISTED) as u64)) " more in the account" } }
         }
     } }
 }

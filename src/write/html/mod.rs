@@ -8,7 +8,9 @@
 //! the page's Content-Security-Policy runs and fetches nothing but the script and the style that are written here.
 
 mod article;
+mod compare;
 mod evidence;
+mod grid;
 mod method;
 mod overview;
 mod page;
@@ -17,15 +19,33 @@ mod tables;
 mod text;
 mod voices;
 
+pub(super) use compare::write as write_comparison;
+
 use super::{Receipt, TableName};
 use crate::types::{Analysis, Summary};
 use evidence::Lookup;
 use maud::Markup;
 use overview::Sums;
+use page::Frame;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::Path;
 use voices::Voices;
+
+/// The page of a run of `score`.
+const FRAME: Frame = Frame {
+    title: "Who said what",
+    heading: "Who said what, how it sounded, and which way it pointed",
+    parts: &[
+        ("overview", "Overview"),
+        ("map", "Map"),
+        ("time", "Timeline"),
+        ("tables", "Tables"),
+        ("articles", "Articles"),
+        ("method", "Method"),
+    ],
+    script: include_str!("report.js"),
+};
 
 /// A report on its way.
 pub(super) struct Report {
@@ -64,20 +84,20 @@ impl Report {
     /// Writes the whole page.
     pub fn finish(self, out: &mut impl Write, summary: &Summary, receipt: &Receipt) -> io::Result<()> {
         let write = |out: &mut dyn Write, markup: Markup| out.write_all(markup.into_string().as_bytes());
-        out.write_all(page::head().as_bytes())?;
+        out.write_all(FRAME.head().as_bytes())?;
         write(out, overview::overview(&self.sums, summary, receipt))?;
         write(out, overview::charts(summary))?;
-        out.write_all(page::explore().as_bytes())?;
+        out.write_all(tables::explore().as_bytes())?;
         write(out, tables::groups(summary))?;
         out.write_all(tables::STATEMENTS_HEAD.as_bytes())?;
         write(out, tables::statement_columns(summary.totals.statements))?;
         self.statements.copy(out)?;
         out.write_all(tables::STATEMENTS_FOOT.as_bytes())?;
-        out.write_all(page::ARTICLES_HEAD.as_bytes())?;
+        out.write_all(tables::ARTICLES_HEAD.as_bytes())?;
         self.articles.copy(out)?;
-        out.write_all(page::ARTICLES_FOOT.as_bytes())?;
+        out.write_all(tables::ARTICLES_FOOT.as_bytes())?;
         write(out, method::method(receipt))?;
-        out.write_all(page::foot(&self.lookup).as_bytes())
+        out.write_all(FRAME.foot(&self.lookup.html()).as_bytes())
     }
 }
 

@@ -1,86 +1,70 @@
 //! The frame of the page: its head with the policy that lets nothing else run, and its foot with the one script.
 
-use super::evidence::Lookup;
-use crate::types::Label;
 use crate::write::chart;
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-/// The page's own looks; those of the charts stand before it.
+/// The looks of a page; those of the charts stand before them.
 const STYLE: &str = include_str!("report.css");
-/// The page's own script. Without it everything is shown.
-const SCRIPT: &str = include_str!("report.js");
+/// What all pages do: sort tables, unfold on paper. Without scripts everything is shown.
+const SHARED: &str = include_str!("page.js");
 
-/// What opens the articles.
-pub(super) const ARTICLES_HEAD: &str = "<section id=\"articles\" aria-labelledby=\"articles-h\"><h2 id=\"articles-h\">Articles</h2>\
-    <p id=\"articles-none\" class=\"empty\" hidden>No article has such a statement.</p>";
-/// What closes them, and the part that the filters act on.
-pub(super) const ARTICLES_FOOT: &str = "</section></div>";
-
-/// Everything up to the overview.
-pub(super) fn head() -> String {
-    let style = [chart::STYLE, STYLE].concat();
-    let nav = [
-        ("overview", "Overview"),
-        ("map", "Map"),
-        ("time", "Timeline"),
-        ("tables", "Tables"),
-        ("articles", "Articles"),
-        ("method", "Method"),
-    ];
-    let head = html! {
-        (DOCTYPE)
-        head {
-            meta charset="utf-8";
-            meta http-equiv="Content-Security-Policy" content=(policy(&style, SCRIPT));
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="color-scheme" content="light dark";
-            meta name="referrer" content="no-referrer";
-            title { "Who said what · demarche" }
-            style { (PreEscaped(&style)) }
-        }
-    };
-    let top = html! {
-        a class="skip" href="#main" { "Skip to the report" }
-        header {
-            p class="brand" { "demarche" }
-            h1 { "Who said what, how it sounded, and which way it pointed" }
-            nav aria-label="Parts of the report" { ul { @for (id, name) in nav { li { a href={ "#" (id) } { (name) } } } } }
-        }
-    };
-    let (head, top) = (head.into_string(), top.into_string());
-    head.replacen("<head>", "<html lang=\"en\"><head>", 1) + "<body>" + &top + "<main id=\"main\">"
+/// A kind of page.
+pub(super) struct Frame {
+    pub title: &'static str,
+    pub heading: &'static str,
+    /// Its parts: the id and the name of each.
+    pub parts: &'static [(&'static str, &'static str)],
+    /// What only this kind does.
+    pub script: &'static str,
 }
 
-/// Everything after the method.
-pub(super) fn foot(lookup: &Lookup) -> String {
-    let tip = html! { div id="tip" role="tooltip" hidden {} };
-    format!(
-        "</main>{}<script type=\"application/json\" id=\"lookup\">{}</script><script>{SCRIPT}</script></body></html>\n",
-        tip.into_string(),
-        lookup.json()
-    )
+impl Frame {
+    fn script(&self) -> String {
+        format!("\"use strict\";{{\n{SHARED}{}}}", self.script)
+    }
+
+    /// Everything up to the first part.
+    pub fn head(&self) -> String {
+        let style = [chart::STYLE, STYLE].concat();
+        let head = html! {
+            (DOCTYPE)
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy(&style, &self.script()));
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (self.title) " · demarche" }
+                style { (PreEscaped(&style)) }
+            }
+        };
+        let top = html! {
+            a class="skip" href="#main" { "Skip to the report" }
+            header {
+                p class="brand" { "demarche" }
+                h1 { (self.heading) }
+                nav aria-label="Parts of the report" { ul { @for (id, name) in self.parts { li { a href={ "#" (id) } { (name) } } } } }
+            }
+        };
+        let (head, top) = (head.into_string(), top.into_string());
+        head.replacen("<head>", "<html lang=\"en\"><head>", 1) + "<body>" + &top + "<main id=\"main\">"
+    }
+
+    /// Everything after the last part; `data` stands before the script, which may read it.
+    pub fn foot(&self, data: &str) -> String {
+        format!("</main>{data}<script>{}</script></body></html>\n", self.script())
+    }
 }
 
-/// Opens the part that the filters act on. They are of no use without the script, which shows them.
-pub(super) fn explore() -> String {
-    let choice = |id: &str, label: &str, options: &[(&str, &str)]| {
-        html! { label { span { (label) } select id=(id) { option value="" { "all" } @for (value, name) in options { option value=(value) { (name) } } } } }
-    };
-    let form = html! {
-        h2 id="tables" { "Look closer" }
-        form id="filter" data-limit=(Label::THRESHOLD) aria-label="Filter tables and articles" hidden {
-            (choice("f-speaker", "Speaker", &[]))
-            (choice("f-party", "Party", &[]))
-            (choice("f-acts", "Act", &[]))
-            (choice("f-sentiment", "Sounds", &[("1", "positive"), ("0", "even"), ("-1", "negative")]))
-            (choice("f-stance", "Points", &[("toward", "toward"), ("neutral", "neutral"), ("away", "away"), ("none", "no stance")]))
-            label class="wide" { span { "Words" } input id="f-text" type="search" autocomplete="off" spellcheck="false"; }
-            button type="reset" { "Clear" }
-            output id="f-count" { "" }
-        }
-    };
-    format!("<div id=\"explore\">{}", form.into_string())
+/// A choice among `options`, each a value and its name.
+pub(super) fn choice(id: &str, label: &str, options: &[(&str, &str)]) -> Markup {
+    html! { label { span { (label) } select id=(id) { option value="" { "all" } @for (value, name) in options { option value=(value) { (name) } } } } }
+}
+
+/// A field for words that a row must hold.
+pub(super) fn words() -> Markup {
+    html! { label class="wide" { span { "Words" } input id="f-text" type="search" autocomplete="off" spellcheck="false"; } }
 }
 
 /// Nothing is fetched, and nothing runs but what is written here.
@@ -122,7 +106,7 @@ mod tests {
 
     #[test]
     fn script_and_style_can_stand_in_their_elements() {
-        for text in [SCRIPT, STYLE, chart::STYLE] {
+        for text in [SHARED, super::super::FRAME.script, super::super::compare::FRAME.script, STYLE, chart::STYLE] {
             assert!(!text.contains("</") && !text.contains("<!--"));
         }
     }

@@ -1,37 +1,11 @@
 //! The tables of a run as a reader wants them: some columns of those that every format draws, with a heading in words.
 
-use crate::types::Summary;
-use crate::write::chart::shade;
-use crate::write::columns::signed;
-use crate::write::terminal::text::{clean, grouped};
-use crate::write::{Cell, Table, TableName};
+use super::grid::{Grid, How, Pick, field, headings, pick, rows};
+use super::page::{choice, words};
+use crate::types::{Label, Summary};
+use crate::write::terminal::text::grouped;
+use crate::write::{Table, TableName};
 use maud::{Markup, html};
-
-/// A column of a table in the page.
-#[derive(Clone, Copy)]
-struct Pick {
-    /// Its name in the files.
-    column: &'static str,
-    heading: &'static str,
-    how: How,
-}
-
-/// How a cell is drawn.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum How {
-    /// At most so many characters.
-    Words(usize),
-    /// A count, starred where the row has `low_n`.
-    Count,
-    /// A score.
-    Score,
-    /// A score, with the interval from the columns of its name and `_low` and `_high`.
-    Interval,
-}
-
-const fn pick(column: &'static str, heading: &'static str, how: How) -> Pick {
-    Pick { column, heading, how }
-}
 
 const NAME: How = How::Words(60);
 const ACTS: How = How::Words(80);
@@ -100,7 +74,7 @@ pub(super) fn groups(summary: &Summary) -> Markup {
                     div class="scroll tall" tabindex="0" role="region" aria-labelledby={ "h-" (name.as_str()) } {
                         table id={ "t-" (name.as_str()) } {
                             thead { tr { (headings(picks)) } }
-                            tbody { (rows(&table, picks, |_| None)) }
+                            tbody { (rows(grid(&table), picks, |_| None)) }
                         }
                     }
                 }
@@ -108,6 +82,30 @@ pub(super) fn groups(summary: &Summary) -> Markup {
         }
     }
 }
+
+/// Opens the part that the filters act on. They are of no use without the script, which shows them.
+pub(super) fn explore() -> String {
+    let form = html! {
+        h2 id="tables" { "Look closer" }
+        form id="filter" data-limit=(Label::THRESHOLD) aria-label="Filter tables and articles" hidden {
+            (choice("f-speaker", "Speaker", &[]))
+            (choice("f-party", "Party", &[]))
+            (choice("f-acts", "Act", &[]))
+            (choice("f-sentiment", "Sounds", &[("1", "positive"), ("0", "even"), ("-1", "negative")]))
+            (choice("f-stance", "Points", &[("toward", "toward"), ("neutral", "neutral"), ("away", "away"), ("none", "no stance")]))
+            (words())
+            button type="reset" { "Clear" }
+            output id="f-count" { "" }
+        }
+    };
+    format!("<div id=\"explore\">{}", form.into_string())
+}
+
+/// What opens the articles.
+pub(super) const ARTICLES_HEAD: &str = "<section id=\"articles\" aria-labelledby=\"articles-h\"><h2 id=\"articles-h\">Articles</h2>\
+    <p id=\"articles-none\" class=\"empty\" hidden>No article has such a statement.</p>";
+/// What closes them, and the part that the filters act on.
+pub(super) const ARTICLES_FOOT: &str = "</section></div>";
 
 /// What opens the table of statements, up to its headings.
 pub(super) const STATEMENTS_HEAD: &str = "<section class=\"table\" aria-labelledby=\"h-statements\">";
@@ -126,57 +124,15 @@ pub(super) fn statement_columns(statements: u64) -> Markup {
 
 /// The statements of the article of that number.
 pub(super) fn statement_rows(table: &Table<'_>, article: u64) -> Markup {
-    rows(table, &STATEMENTS, |row| {
-        let number = field(table, row, "statement").as_field().into_owned();
+    let grid = grid(table);
+    rows(grid, &STATEMENTS, |row| {
+        let number = field(grid, row, "statement").as_field().into_owned();
         Some(html! { td { a href={ "#s" (article) "-" (number) } { (article) "." (number) } } })
     })
 }
 
-/// Headings that the script makes sortable; `data-k` says what a filter may look for in the column.
-fn headings(picks: &[Pick]) -> Markup {
-    html! { @for Pick { column, heading, how } in picks {
-        th scope="col" data-k=(column) class=[(!matches!(how, How::Words(_))).then_some("n")] { (heading) }
-    } }
-}
-
-fn rows(table: &Table<'_>, picks: &[Pick], first: impl Fn(&[Cell<'_>]) -> Option<Markup>) -> Markup {
-    html! { @for row in &table.rows { tr {
-        @if let Some(first) = first(row) { (first) }
-        @for pick in picks { (cell(table, row, *pick)) }
-    } } }
-}
-
-fn cell(table: &Table<'_>, row: &[Cell<'_>], Pick { column, how, .. }: Pick) -> Markup {
-    let value = field(table, row, column);
-    match (how, value) {
-        (_, Cell::Empty) => html! { td {} },
-        (How::Words(longest), value) => html! { td { bdi { (clean(&value.as_field(), longest)) } } },
-        (How::Count, Cell::Integer(count)) => {
-            let few = column == "statements" && *field(table, row, "low_n") != Cell::Empty;
-            html! { td { (grouped(*count)) @if few { "*" } } }
-        }
-        (How::Score | How::Interval, Cell::Number(score, _)) => {
-            let ends = match how {
-                How::Interval => [format!("{column}_low"), format!("{column}_high")].map(|end| number(field(table, row, &end))),
-                _ => [None, None],
-            };
-            html! { td class=(shade(Some(*score))) { (signed(*score)) @if let [Some(low), Some(high)] = ends { " " small { "[" (signed(low)) ", " (signed(high)) "]" } } } }
-        }
-        (_, other) => html! { td { (other.as_field()) } },
-    }
-}
-
-fn number(cell: &Cell<'_>) -> Option<f64> {
-    match cell {
-        Cell::Number(number, _) => Some(*number),
-        _ => None,
-    }
-}
-
-/// The cell of a row under a column.
-fn field<'t, 'a>(table: &Table<'_>, row: &'t [Cell<'a>], column: &str) -> &'t Cell<'a> {
-    const NONE: &Cell<'static> = &Cell::Empty;
-    table.columns.iter().position(|name| *name == column).and_then(|index| row.get(index)).unwrap_or(NONE)
+fn grid<'t, 'a>(table: &'t Table<'a>) -> Grid<'t, 'a> {
+    Grid { columns: &table.columns, rows: &table.rows }
 }
 
 #[cfg(test)]

@@ -3,13 +3,16 @@
 //!
 //! The tables sum up all articles and stand first, so the statements wait in a temporary file: memory does not grow with them.
 
+mod compare;
 mod escape;
 
 use super::columns::{Piece, signed, statement_pieces};
 use super::meaning::{Kind, kind, meaning};
-use super::tables::{Cell, Table, TableName};
-use super::terminal::text;
+use super::tables::{Cell, TableName};
+use super::terminal::compare::words::probability;
+use super::terminal::{fine, text};
 use crate::types::{Analysis, Summary};
+pub(super) use compare::comparison;
 use escape::escaped;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -94,7 +97,7 @@ impl Notes {
             ("Who speaks about whom", TableName::Targets, TARGETS),
         ] {
             writeln!(out, "\n## {title}\n")?;
-            table.of_summary(summary).map_or(Ok(()), |table| out.write_all(grid(&table, shown).as_bytes()))?;
+            table.of_summary(summary).map_or(Ok(()), |table| out.write_all(grid(&table.columns, &table.rows, shown, kind).as_bytes()))?;
         }
         writeln!(out, "\n## Statements")?;
         let mut statements = self.statements.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -105,37 +108,36 @@ impl Notes {
 }
 
 /// A table with the columns `shown`; "none" without rows.
-fn grid(table: &Table<'_>, shown: Shown) -> String {
-    if table.rows.is_empty() {
+fn grid(columns: &[&str], rows: &[Vec<Cell<'_>>], shown: Shown, kind: fn(&str) -> Kind) -> String {
+    let is_number = |column: &str| matches!(kind(column), Kind::Count | Kind::Number | Kind::Score);
+    if rows.is_empty() {
         return "none\n".to_owned();
     }
     let headings: Vec<&str> = shown.iter().map(|(heading, _)| *heading).collect();
     let sides = shown.iter().map(|(_, column)| if is_number(column) { "---:" } else { "---" });
     let mut text = format!("| {} |\n| {} |\n", headings.join(" | "), sides.collect::<Vec<_>>().join(" | "));
-    for row in &table.rows {
-        let cell = |name: &str| table.columns.iter().position(|column| *column == name).and_then(|at| row.get(at));
-        let cells: Vec<String> = shown.iter().map(|(_, column)| shown_cell(column, &cell)).collect();
+    for row in rows {
+        let cell = |name: &str| columns.iter().position(|column| *column == name).and_then(|at| row.get(at));
+        let cells: Vec<String> = shown.iter().map(|(_, column)| shown_cell(column, is_number(column), &cell)).collect();
         text += &format!("| {} |\n", cells.join(" | "));
     }
     text
 }
 
-fn is_number(column: &str) -> bool {
-    matches!(kind(column), Kind::Count | Kind::Number | Kind::Score)
-}
-
 /// A cell for reading: an interval where its lower end is asked for, a mark at counts that are too small.
-fn shown_cell<'c>(column: &str, cell: &impl Fn(&str) -> Option<&'c Cell<'c>>) -> String {
+fn shown_cell<'c>(column: &str, is_number: bool, cell: &impl Fn(&str) -> Option<&'c Cell<'c>>) -> String {
     let score = |name: &str| match cell(name) {
         Some(Cell::Number(number, _)) => signed(*number),
         _ => "–".to_owned(),
     };
     let few = || matches!(cell("low_n"), Some(Cell::Text(_)));
     match (column, cell(column)) {
-        ("stance_low", Some(Cell::Number(..))) => format!("{} … {}", score("stance_low"), score("stance_high")),
-        ("statements", Some(Cell::Integer(count))) => format!("{count}{}", if few() { r"\*" } else { "" }),
+        (low, Some(Cell::Number(..))) if low.ends_with("_low") => format!("{} … {}", score(low), score(&low.replace("_low", "_high"))),
+        ("p_holm", Some(Cell::Number(p, _))) => escaped(&probability(*p)),
+        ("share", Some(Cell::Number(share, _))) => fine(*share),
+        ("statements" | "texts", Some(Cell::Integer(count))) => format!("{count}{}", if few() { r"\*" } else { "" }),
         (_, Some(Cell::Number(..))) => score(column),
-        (_, None | Some(Cell::Empty)) => if is_number(column) { "–" } else { "" }.to_owned(),
+        (_, None | Some(Cell::Empty)) => if is_number { "–" } else { "" }.to_owned(),
         (_, Some(other)) => escaped(&other.as_field()),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn value(score: Option<f64>) -> String {
 }
 
 /// A small share of a score, with three decimals.
-pub(super) fn fine(share: f64) -> String {
+pub(in crate::write) fn fine(share: f64) -> String {
     let digits = format!("{:.3}", share.abs());
     match share {
         _ if digits == "0.000" => digits,

@@ -1,7 +1,7 @@
 //! Tables for a person at a terminal: speakers first, then the sentences with the strongest evidence.
 
 mod bar;
-mod compare;
+pub(super) mod compare;
 mod grid;
 mod groups;
 pub(super) mod matrix;
@@ -9,6 +9,7 @@ mod pieces;
 pub(super) mod text;
 mod timeline;
 
+pub(super) use bar::fine;
 pub use compare::ComparisonScreen;
 
 use super::TableName;

@@ -1,9 +1,8 @@
 //! One table in a workbook: typed cells under a frozen, filtered header, on as many pages as its rows need.
 
 use super::look::{Look, scale, width};
-use crate::write::TableName;
 use crate::write::csv::one_line;
-use crate::write::meaning::{Kind, kind};
+use crate::write::meaning::{Kind, Meaning};
 use crate::write::tables::Cell;
 use jiff::civil::Date;
 use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -20,8 +19,10 @@ pub(super) const CUT: &str = " … [cut]";
 
 /// A table on its way into a workbook. Rows go to a temporary file at once.
 pub(super) struct Sheet {
-    pub table: TableName,
+    pub name: &'static str,
     pub columns: Vec<&'static str>,
+    /// What a column means.
+    pub meaning: fn(&str) -> Option<&'static Meaning>,
     /// Full pages first; never empty.
     pub pages: Vec<Worksheet>,
     /// How many texts were too long for a cell.
@@ -32,8 +33,13 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// A table without rows.
-    pub fn new(table: TableName, book: &mut Workbook, look: &Look, most_rows: u32) -> Result<Self, XlsxError> {
-        let mut sheet = Self { table, columns: table.columns(), pages: Vec::new(), cut: 0, most_rows, next: 0 };
+    pub fn new(
+        name: &'static str,
+        columns: Vec<&'static str>,
+        meaning: fn(&str) -> Option<&'static Meaning>,
+        (book, look, most_rows): (&mut Workbook, &Look, u32),
+    ) -> Result<Self, XlsxError> {
+        let mut sheet = Self { name, columns, meaning, pages: Vec::new(), cut: 0, most_rows, next: 0 };
         sheet.turn(book, look)?;
         Ok(sheet)
     }
@@ -58,11 +64,11 @@ impl Sheet {
     fn turn(&mut self, book: &mut Workbook, look: &Look) -> Result<(), XlsxError> {
         self.close()?;
         let mut page = book.new_worksheet_with_constant_memory()?;
-        page.set_name(page_name(self.table, self.pages.len()))?;
+        page.set_name(page_name(self.name, self.pages.len()))?;
         page.set_freeze_panes(1, 1)?;
         for (column, name) in (0..).zip(&self.columns) {
             page.write_string_with_format(0, column, *name, &look.header)?;
-            page.set_column_width(column, width(name, kind(name)))?;
+            page.set_column_width(column, width(name, kind(self.meaning, name)))?;
         }
         self.next = 1;
         self.pages.push(page);
@@ -74,7 +80,7 @@ impl Sheet {
         let Some(page) = self.pages.last_mut() else { return Ok(()) };
         page.autofilter(0, 0, last_row, last_column(columns))?;
         for (column, name) in (0..).zip(columns) {
-            if kind(name) == Kind::Score && last_row > 0 {
+            if kind(self.meaning, name) == Kind::Score && last_row > 0 {
                 page.add_conditional_format(1, column, last_row, column, &scale())?;
             }
         }
@@ -90,10 +96,10 @@ impl Sheet {
                 // The digits that every other format has.
                 Cell::Number(..) => {
                     if let Ok(number) = cell.as_field().parse::<f64>() {
-                        page.write_number_with_format(at, column, number, look.number(kind(name)))?;
+                        page.write_number_with_format(at, column, number, look.number(kind(self.meaning, name)))?;
                     }
                 }
-                Cell::Text(text) => match day(text).filter(|_| kind(name) == Kind::Day) {
+                Cell::Text(text) => match day(text).filter(|_| kind(self.meaning, name) == Kind::Day) {
                     Some(day) => drop(page.write_datetime_with_format(at, column, day, &look.day)?),
                     None => {
                         let text = readable(text);
@@ -109,14 +115,19 @@ impl Sheet {
     }
 }
 
+/// The kind of a column; words for a name without a meaning.
+fn kind(meaning: fn(&str) -> Option<&'static Meaning>, name: &str) -> Kind {
+    meaning(name).map_or(Kind::Words, |meaning| meaning.kind)
+}
+
 /// The last column of a header that has some.
 pub(super) fn last_column(columns: &[&str]) -> u16 {
     u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
 }
 
 /// "sentences", "sentences 2".
-pub(super) fn page_name(table: TableName, index: usize) -> String {
-    if index == 0 { table.as_str().to_owned() } else { format!("{} {}", table.as_str(), index + 1) }
+pub(super) fn page_name(name: &str, index: usize) -> String {
+    if index == 0 { name.to_owned() } else { format!("{name} {}", index + 1) }
 }
 
 /// A day as Excel counts them; `None` for what is no day, or one before 1900, which Excel cannot count.

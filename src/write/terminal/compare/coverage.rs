@@ -2,7 +2,8 @@
 
 use super::super::grid::{Cell, Column, Grid, Paint, Row};
 use super::super::text::{clean, grouped, spoken};
-use super::{ComparisonScreen, NAME, SHOWN, title_of};
+use super::words::{coverage, title_of};
+use super::{ComparisonScreen, NAME, SHOWN};
 use crate::types::{Carried, Carrying, Comparison, Group, Heard};
 use crate::write::ComparisonTable;
 
@@ -19,12 +20,10 @@ impl ComparisonScreen {
         }
         let mut columns = vec![Column::words(title_of(&comparison.by), 8), Column::number("of")];
         columns.extend(["verbatim", "trimmed", "reworded", "left out", "alone", "unheard"].map(Column::number));
-        let how = "Sentences that somebody says, in the stories that it and another tell (shared speakers or quotations within three days): carried word for word, trimmed, with other words, or left out; carried by it alone; and speakers whom it does not quote, \
-                   but others do.";
         let grid = Grid { columns, rows, indent: 2 };
         let more = comparison.groups.iter().filter(covering).count().saturating_sub(SHOWN);
         let more = if more > 0 { format!("… and {more} more in {}", ComparisonTable::Coverage.file()) } else { String::new() };
-        self.section("Coverage", &grid, &[more, how.to_owned()]) + &self.quotations(comparison) + &self.speakers(comparison)
+        self.section("Coverage", &grid, &[more, coverage(comparison)]) + &self.quotations(comparison) + &self.speakers(comparison)
     }
 
     fn quotations(&self, comparison: &Comparison) -> String {
@@ -36,7 +35,7 @@ impl ComparisonScreen {
         }
         let row = |carrying: &&Carrying| {
             let out = carrying.versions.iter().filter(|version| version.carried == Carried::LeftOut);
-            let out: Vec<String> = out.filter_map(|version| Some(clean(&comparison.groups.get(version.group)?.name, NAME))).collect();
+            let out: Vec<String> = out.filter_map(|version| Some(clean(comparison.carriers.get(version.carrier)?, NAME))).collect();
             let out = some(&out);
             let count = format!("{} of {}", carrying.carriers, carrying.versions.len());
             let cells = [clean(&carrying.speaker, NAME), count, out];
@@ -55,20 +54,20 @@ impl ComparisonScreen {
     }
 
     fn speakers(&self, comparison: &Comparison) -> String {
-        let left = |heard: &&Heard| heard.carriers > 1 && heard.groups.iter().any(|(_, statements)| *statements == 0);
+        let left = |heard: &&Heard| heard.carriers > 1 && heard.quoted.iter().any(|(_, statements)| *statements == 0);
         let all: Vec<&Heard> = comparison.speakers.iter().filter(left).collect();
         if all.is_empty() {
             return String::new();
         }
-        let name = |group: &usize| comparison.groups.get(*group).map(|group| clean(&group.name, NAME));
+        let name = |carrier: &usize| comparison.carriers.get(*carrier).map(|name| clean(name, NAME));
         let row = |heard: &&Heard| {
             let said: Vec<String> = heard
-                .groups
+                .quoted
                 .iter()
                 .filter(|(_, count)| *count > 0)
                 .filter_map(|(group, count)| Some(format!("{} {}", name(group)?, grouped(*count))))
                 .collect();
-            let out: Vec<String> = heard.groups.iter().filter(|(_, count)| *count == 0).filter_map(|(group, _)| name(group)).collect();
+            let out: Vec<String> = heard.quoted.iter().filter(|(_, count)| *count == 0).filter_map(|(group, _)| name(group)).collect();
             Row {
                 heading: None,
                 cells: vec![Cell::new(clean(&heard.speaker, NAME), Paint::Strong), Cell::new(some(&out), Paint::Plain)],

@@ -3,7 +3,8 @@
 use super::super::bar::{paint, value};
 use super::super::grid::{Cell, Column, Grid, Paint, Row};
 use super::super::text::{clean, grouped, spoken};
-use super::{ComparisonScreen, NAME, levels};
+use super::words::short;
+use super::{ComparisonScreen, NAME};
 use crate::types::{CauseKind, Comparison, Contrast, Driver, Group, Measure, Scale, Verdict};
 use crate::write::ComparisonTable;
 
@@ -28,7 +29,7 @@ impl ComparisonScreen {
         shown.sort_by(|a, b| a.2.gap.p.unwrap_or(1.0).total_cmp(&b.2.gap.p.unwrap_or(1.0)));
         let rows = shown.iter().take(DIFFERENCES).flat_map(|(group, measure, contrast)| {
             let (name, difference) = (clean(&group.name, 40), value(Some(contrast.gap.difference)));
-            let told = format!("{name}, {}: {difference} stance, {}", measure.telling.as_str(), levels::short(contrast.gap.verdict));
+            let told = format!("{name}, {}: {difference} stance, {}", measure.telling.as_str(), short(contrast.gap.verdict));
             let drivers = contrast.drivers.iter().take(CAUSES).enumerate();
             drivers.map(move |(place, driver)| row(driver, (place == 0).then(|| told.clone())))
         });

@@ -3,8 +3,9 @@
 use super::super::bar::{paint, value};
 use super::super::grid::{Cell, Column, Grid, Paint, Row};
 use super::super::text::{clean, grouped};
-use super::{ComparisonScreen, NAME, SHOWN, title_of};
-use crate::types::{Comparison, Contrast, FEW, Gap, Group, Level, Measure, Over, Paired, Scale, Telling, Verdict};
+use super::words::{how, pairs, probability, shared, short, size, title, title_of, told_apart};
+use super::{ComparisonScreen, NAME, SHOWN};
+use crate::types::{Comparison, Contrast, FEW, Gap, Group, Level, Measure, Paired, Scale, Verdict};
 use crate::write::ComparisonTable;
 use std::cmp::Ordering;
 
@@ -115,25 +116,12 @@ impl ComparisonScreen {
             Column::fixed(""),
         ];
         let grid = Grid { columns, rows: rows.iter().take(3 * SHOWN).map(row).collect(), indent: 2 };
-        let how = "Stance of the group less that of the baseline: of what the same speaker says, of the same quotation, of the \
-                   narrator on the same day. Each pair counts once (Student's paired t, Holm's correction); * under 5: not tested. Below, the pairs that differ most.";
-        self.section("The same, told by both", &grid, &[how.to_owned()])
+        self.section(shared(comparison), &grid, &[pairs(comparison)])
     }
 }
 
 pub(super) fn level(group: &Group, measure: Measure) -> Option<&Level> {
     group.levels.iter().find(|level| level.measure == measure)
-}
-
-/// "Stance, narrator".
-pub(super) fn title(measure: Measure) -> String {
-    match (measure.scale, measure.telling) {
-        (Scale::Stance, Telling::Narrator) => "Stance of the narrator",
-        (Scale::Stance, Telling::Quoted) => "Stance of those quoted",
-        (Scale::Sentiment, Telling::Narrator) => "Sentiment of the narrator",
-        (Scale::Sentiment, Telling::Quoted) => "Sentiment of those quoted",
-    }
-    .to_owned()
 }
 
 /// What the ends of the scale are.
@@ -179,66 +167,6 @@ fn difference(contrast: &Contrast) -> String {
     format!("{}: {}", parts.join(", "), short(gap.verdict))
 }
 
-/// A verdict in a word.
-pub(super) const fn short(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Different => "different",
-        Verdict::Alike => "unclear",
-        Verdict::TooFew => "too few",
-    }
-}
-
-fn probability(p: f64) -> String {
-    if p < 0.001 { "< .001".to_owned() } else { format!("{p:.3}").trim_start_matches('0').to_owned() }
-}
-
-/// Words for Cliff's delta (Romano, Kromrey, Coraggio & Skowronek, *Appropriate statistics for ordinal level data*, 2006).
-fn size(delta: f64) -> &'static str {
-    match delta.abs() {
-        small if small < 0.147 => "negligible",
-        small if small < 0.33 => "small",
-        medium if medium < 0.474 => "medium",
-        _ => "large",
-    }
-}
-
-/// What the pairwise tests allow to say about an order.
-fn told_apart(comparison: &Comparison, measure: Measure, groups: usize) -> String {
-    match comparison.told_apart.iter().find(|(known, _)| *known == measure).map(|(_, counts)| *counts) {
-        None if groups > 2 => "No order is told: there are too many of them, or too few texts in them.".to_owned(),
-        None => String::new(),
-        Some([_, 0]) => "No two of them can be told apart: this order is no ranking.".to_owned(),
-        Some([all, apart]) if all == apart => "Each can be told apart from every other.".to_owned(),
-        Some([all, apart]) => {
-            format!(
-                "{} of {} pairs can be told apart; those that share a letter cannot, whatever their order.",
-                grouped(apart),
-                grouped(all)
-            )
-        }
-    }
-}
-
-/// How to read the tables.
-fn how(comparison: &Comparison) -> String {
-    let overs = || comparison.groups.iter().flat_map(|group| &group.levels).filter(|level| level.mean.count > 1).map(|level| level.over);
-    let (texts, articles) = (overs().any(|over| over == Over::Texts), overs().any(|over| over == Over::Articles));
-    let sample = match (texts, articles) {
-        (true, false) => {
-            "Intervals (95 %) are over texts and speak of these articles alone; from five articles a group, they are over articles."
-        }
-        (false, true) => "Intervals (95 %) are over articles, so they speak of articles like these.",
-        _ => {
-            "Intervals (95 %) are over articles in groups that have five or more; in the others over texts, and speak of these articles alone."
-        }
-    };
-    format!(
-        "n statements, or pieces of narration, with a score; * under 5: not tested. {sample} Below each, the difference from the baseline, p after \
-         Holm's correction over the tests of a table, and Cliff's δ: how much oftener a text of the group scores higher than one of the baseline than \
-         lower. Only p decides; \"unclear\" says that the two cannot be told apart, not that they are the same."
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +191,5 @@ mod tests {
         let contrast = Contrast { gap, delta: -0.5, ..Contrast::default() };
         assert_eq!(difference(&contrast), "−0.50 [−0.80, −0.20], p < .001, δ −0.50 large: different");
         assert_eq!(difference(&Contrast::default()), "0.00: too few");
-        assert_eq!(probability(0.0416), ".042");
     }
 }

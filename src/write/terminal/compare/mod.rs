@@ -4,14 +4,16 @@
 mod coverage;
 mod drivers;
 mod levels;
+pub(in crate::write) mod words;
 
 use super::grid::{Cell, Column, Grid, Paint, Row};
-use super::text::{clean, counted};
+use super::text::clean;
 use super::timeline::{picture, trend};
 use super::{footer, small};
 use crate::types::{Comparison, Group, Level, Scale};
 use crate::write::ComparisonTable;
 use std::path::PathBuf;
+use words::{against, headline, title_of};
 
 /// More of a name than any terminal shows.
 const NAME: usize = 200;
@@ -100,56 +102,5 @@ impl ComparisonScreen {
         let how = "Change in 30 days by least squares, Student's 95 % interval; from five scored texts on three dates upwards. Each trend is \
                    tested by itself: of twenty without any, one will look like one.";
         self.section("Over time", &grid, &[more, dates + how])
-    }
-}
-
-/// "4 outlets, 10 articles, 197 statements".
-fn headline(comparison: &Comparison) -> String {
-    let groups = comparison.groups.len() as u64;
-    let statements = comparison.groups.iter().map(|group| group.statements).sum();
-    let noun = match comparison.by.as_str() {
-        "party" => {
-            if groups == 1 {
-                "party".to_owned()
-            } else {
-                "parties".to_owned()
-            }
-        }
-        by if by.ends_with('s') => by.to_owned(),
-        by => format!("{by}s"),
-    };
-    let mut line = format!("{} {}", super::text::grouped(groups), clean(&noun, NAME));
-    let articles: u64 = comparison.groups.iter().map(|group| group.articles).sum();
-    // Groups of statements share articles.
-    if !matches!(comparison.by.as_str(), "article" | "party" | "speaker") {
-        line += &format!(", {}", counted(articles, "article"));
-    }
-    line += &format!(", {}", counted(statements, "statement"));
-    match &comparison.speaker {
-        Some(speaker) => format!("{line} of {}", clean(speaker, NAME)),
-        None => line,
-    }
-}
-
-/// What each group is held against, and what belongs to none.
-fn against(comparison: &Comparison) -> String {
-    let by = clean(&comparison.by, NAME);
-    let base = comparison.baseline.as_deref().map_or_else(|| "the rest of them, pooled".to_owned(), |name| clean(name, NAME));
-    let left = match comparison.ungrouped {
-        0 => String::new(),
-        count => format!(" {} left out: no {by} is known.", counted(count, "article")),
-    };
-    format!("Each {by} is held against {base}.{left}")
-}
-
-/// The title of the column of groups.
-fn title_of(by: &str) -> &'static str {
-    match by {
-        "article" => "Article",
-        "outlet" => "Outlet",
-        "date" => "Date",
-        "party" => "Party",
-        "speaker" => "Speaker",
-        _ => "Group",
     }
 }

@@ -36,9 +36,10 @@ fn engine(scopes_off: Vec<Scope>) -> Engine {
 /// The phrase of a case as the engine finds it.
 fn hit(engine: &Engine, case: &Case) -> Option<Hit> {
     let analysis = engine.analyze(Article { text: case.text.clone(), ..Article::default() });
-    let hits = &analysis.sentences[0].scores.stance.hits;
+    let said = analysis.statements.iter().map(|statement| &statement.scores).filter(|_| case.scope == Scope::Said);
+    let mut hits = said.chain([&analysis.sentences[0].scores]).flat_map(|scores| &scores.stance.hits);
     let touches = |hit: &&Hit| hit.span.start < case.phrase.1 && case.phrase.0 < hit.span.end;
-    hits.iter().find(touches).cloned()
+    hits.find(touches).cloned()
 }
 
 #[test]

@@ -10,6 +10,9 @@ const DEPTH: usize = 8;
 /// Steps of one pattern, those of its sets included.
 const STEPS: usize = 300;
 
+/// What `<be>` leaves out because a negation must stay visible, which it does inside a phrase.
+const BE_NOT: [&str; 4] = ["isn't", "aren't", "wasn't", "weren't"];
+
 /// A place in a pattern that is being read.
 pub(super) struct Parser<'p> {
     source: &'p str,
@@ -47,7 +50,24 @@ impl<'p> Parser<'p> {
         if steps(&parts) > STEPS {
             return Err(error(whole, format!("this pattern has more than {STEPS} words"), "write several shorter patterns"));
         }
-        Ok(parts)
+        Ok(match self.passive(&parts) {
+            Some(passive) => vec![Part::Group(vec![parts, passive])],
+            None => parts,
+        })
+    }
+
+    /// The passive of a pattern that is a verb, perhaps with a particle, and what it is done to, with or without a gap between:
+    /// "the sanctions were lifted" for `{lift} .. (sanctions|tariffs)`.
+    fn passive(&self, parts: &[Part]) -> Option<Vec<Part>> {
+        let (verb, _) = self.source.trim_start().strip_prefix('{')?.split_once('}')?;
+        let (particle, object) = match parts {
+            [_, Part::Gap, object] | [_, object] => (None, object),
+            [_, particle @ Part::Word(_), Part::Gap, object] => (Some(particle.clone()), object),
+            _ => return None,
+        };
+        let be = self.sets.get("be")?.iter().cloned().chain([vec![class(BE_NOT.map(str::to_owned).into(), Vec::new())]]);
+        let participle = class(verbs::participles(verb.trim()).ok()?, Vec::new());
+        Some([vec![object.clone(), Part::Gap], merged(be.collect()), vec![Part::Gap, participle], particle.into_iter().collect()].concat())
     }
 
     /// Elements up to the end, a `|` or a `)`.

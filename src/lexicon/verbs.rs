@@ -51,6 +51,19 @@ pub(super) fn forms(verb: &str) -> Result<Vec<String>, String> {
     Ok(all.into_iter().collect())
 }
 
+/// The past participles of `verb`, each once.
+///
+/// # Errors
+/// As [`forms`].
+pub(super) fn participles(verb: &str) -> Result<Vec<String>, String> {
+    let all = forms(verb)?;
+    Ok(match VERBS.irregular.get(verb).or_else(|| VERBS.whole.get(verb)).map(Vec::as_slice) {
+        Some([only]) => vec![only.clone()],
+        Some(past) => past.iter().enumerate().filter(|(at, form)| *at > 0 || form.ends_with("ed")).map(|(_, form)| form.clone()).collect(),
+        None => all.into_iter().filter(|form| form != verb && form.ends_with("ed")).collect(),
+    })
+}
+
 /// The verb that has `form` among its irregular forms.
 fn plain_form_of(form: &str) -> Option<&'static str> {
     let lists = VERBS.whole.iter().chain(&VERBS.irregular);
@@ -138,6 +151,19 @@ const fn is_vowel(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn participles_are_told_from_the_past() {
+        for (verb, expected) in [
+            ("lift", &["lifted"][..]),
+            ("cancel", &["canceled", "cancelled"]),
+            ("withdraw", &["withdrawn"]),
+            ("put", &["put"]),
+            ("hold", &["held"]),
+        ] {
+            assert_eq!(participles(verb).unwrap(), expected, "{verb}");
+        }
+    }
 
     #[test]
     fn forms_are_spelled_by_rule() {

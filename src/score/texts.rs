@@ -70,16 +70,16 @@ impl<'a> Scorer<'a> {
     /// its sentiment.
     pub fn statement(&self, statement: &Statement) -> Scores {
         let counts = |span: Span| statement.content.iter().chain(&statement.cue).any(|part| part.overlaps(span));
-        self.parts(&statement.content, statement.extent(), counts)
+        self.parts(&statement.content, statement.extent(), counts, |hits| self.stance.said(hits))
     }
 
     /// The scores of the narrator's share of a sentence.
     pub fn narration(&self, parts: &[Span]) -> Scores {
         let extent = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
-        self.parts(parts, extent, |span| parts.iter().any(|part| part.contains(span)))
+        self.parts(parts, extent, |span| parts.iter().any(|part| part.contains(span)), |hits| hits)
     }
 
-    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(Span) -> bool) -> Scores {
+    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(Span) -> bool, turned: impl FnOnce(Vec<Hit>) -> Vec<Hit>) -> Scores {
         let sentences = self.document.sentences_in(extent);
         let share = |sentence: usize| {
             let hits = within(self.hits.get(sentence).map_or(&[], Vec::as_slice), extent).iter();
@@ -87,7 +87,7 @@ impl<'a> Scorer<'a> {
             let words = inside.map(|part| self.document.words_in(clipped(*part, self.document.sentences[sentence].span))).sum();
             self.stance.in_room(hits.filter(|hit| counts(hit.span)).cloned().collect(), words)
         };
-        let hits = sentences.clone().flat_map(share).collect();
+        let hits = turned(sentences.clone().flat_map(share).collect());
         let traces = self.traces.get(sentences.clone()).unwrap_or_default().iter().flat_map(|traces| beginning(traces, extent));
         let traces = traces.filter(|trace| counts(trace.span)).cloned().collect();
         let sentiments: Vec<Sentiment> = sentences.filter_map(|sentence| self.piece(parts, sentence)).collect();

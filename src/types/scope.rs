@@ -54,11 +54,13 @@ pub enum Scope {
     Alone,
     /// One of many phrases of its sentence.
     Crowd,
+    /// In what somebody is reported to have said, which takes a side more often than what is told.
+    Said,
 }
 
 impl Scope {
     /// All scopes, in the order in which they are applied.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Negation,
         Self::Asked,
         Self::Hedge,
@@ -83,6 +85,7 @@ impl Scope {
         Self::Long,
         Self::Alone,
         Self::Crowd,
+        Self::Said,
     ];
 
     /// The name used in options, lists and explanations.
@@ -112,6 +115,7 @@ impl Scope {
             Self::Long => "long",
             Self::Alone => "alone",
             Self::Crowd => "crowd",
+            Self::Said => "said",
         }
     }
 }

@@ -44,7 +44,7 @@ impl StanceScorer {
     }
 
     /// The phrases found in one sentence of `document`, whose text is `text`, in order, each with
-    /// what the words around it did to it, but for its room ([`Self::in_room`]). None where there is no such sentence.
+    /// what the words around it did to it, but for its room ([`Self::in_room`]) and for who says it ([`Self::said`]). None where there is no such sentence.
     pub fn hits(&self, text: &str, document: &Document, sentence: usize) -> Vec<Hit> {
         let Some(tokens) = document.sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else {
             return Vec::new();
@@ -60,11 +60,20 @@ impl StanceScorer {
 
     /// `hits` of one sentence, or of a share of it that has `words` words, with what this room does to them: a phrase that
     /// stands alone in a short sentence is what it says.
-    pub fn in_room(&self, mut hits: Vec<Hit>, words: usize) -> Vec<Hit> {
-        let scopes: Vec<Scope> = room(hits.len(), words).filter(|scope| !self.off.contains(scope)).collect();
-        for hit in &mut hits {
-            for scope in &scopes {
-                let rule = Rule { scope: Some(*scope), factor: self.factor(*scope, hit.entry.act) };
+    pub fn in_room(&self, hits: Vec<Hit>, words: usize) -> Vec<Hit> {
+        room(hits.len(), words).fold(hits, |hits, scope| self.under(hits, scope))
+    }
+
+    /// `hits` of what somebody is reported to have said.
+    pub fn said(&self, hits: Vec<Hit>) -> Vec<Hit> {
+        self.under(hits, Scope::Said)
+    }
+
+    /// `hits` with what `scope` does to each.
+    fn under(&self, mut hits: Vec<Hit>, scope: Scope) -> Vec<Hit> {
+        if !self.off.contains(&scope) {
+            for hit in &mut hits {
+                let rule = Rule { scope: Some(scope), factor: self.factor(scope, hit.entry.act) };
                 hit.contribution *= rule.factor;
                 hit.rules.push(rule);
             }

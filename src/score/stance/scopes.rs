@@ -82,6 +82,6 @@ fn holds(scope: Scope, words: &Words<'_>, facts: Facts, phrase: &Phrase, negated
         Scope::Target => phrase.has_target,
         Scope::Opening => words.len() > place::OPENING && 3 * start < words.len(),
         Scope::Afield => facts.afield,
-        Scope::Short | Scope::Long | Scope::Alone | Scope::Crowd => false,
+        Scope::Short | Scope::Long | Scope::Alone | Scope::Crowd | Scope::Said => false,
     }
 }

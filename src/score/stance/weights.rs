@@ -14,6 +14,8 @@ pub const fn factor(scope: Scope) -> f64 {
         Scope::Concession => 0.6,
         // A concession or an agreement that somebody is asked for is a demand of this share, the other way.
         Scope::Asked => -0.4,
+        // With it as many statements are neutral as coders find; see the card of the fit.
+        Scope::Said => 1.5,
         // A promise weighs what a deed does: the guideline asks for movement.
         _ => 1.0,
     }

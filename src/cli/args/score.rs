@@ -21,7 +21,8 @@ pub struct ScoreArgs {
     pub out: PathBuf,
 
     /// Formats to write: csv (a file a table), jsonl (an article a line), html (a report to read in a browser), xlsx (a workbook), md (notes),
-    /// dna (discourse networks), plover (events), parquet (a typed file a table), brat (a folder that brat opens)
+    /// dna (discourse networks), plover (events), parquet (a typed file a table), brat (a folder that brat opens),
+    /// tally (sums to merge with those of other runs)
     #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_values_t = [Format::Csv], hide_possible_values = true)]
     pub format: Vec<Format>,
 
@@ -61,6 +62,8 @@ pub enum Format {
     Csv,
     /// An article a line
     Jsonl,
+    /// The sums of all articles, to be merged with others
+    Tally,
     /// Two files an article: its text, and who says what in it
     Brat,
     /// One page to read in a browser

@@ -11,7 +11,7 @@ use crate::cli::{Usage, receipt};
 use crate::read::{Meter, Metered};
 use crate::tally::Tally;
 use crate::write::{Files, Format, Input, Stream, StreamKind, TableName};
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufReader, Read, stdin, stdout};
@@ -92,7 +92,7 @@ impl Whole {
     fn add(&mut self, file: &str) -> anyhow::Result<Input> {
         let raw: Box<dyn Read> = match file {
             "-" => Box::new(stdin()),
-            _ => Box::new(File::open(file).with_context(|| format!("cannot read '{file}'"))?),
+            _ => Box::new(File::open(file).map_err(|error| anyhow!("cannot read '{file}': {error}"))?),
         };
         let meter = Meter::default();
         let mut found = false;

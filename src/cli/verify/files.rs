@@ -1,6 +1,6 @@
 //! Two folders of reports, compared byte by byte without holding a file in memory.
 
-use anyhow::Context;
+use anyhow::anyhow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
@@ -17,7 +17,7 @@ pub fn compare(made: &Path, receipt: &str, told: &Path) -> anyhow::Result<(u64, 
         let entry = entry?;
         let Some(name) = entry.path().strip_prefix(made).ok().filter(|_| entry.file_type().is_file()) else { continue };
         let there = if name == Path::new(receipt) { told.to_owned() } else { told.with_file_name(name) };
-        match difference(entry.path(), &there).with_context(|| format!("cannot compare '{}'", name.display()))? {
+        match difference(entry.path(), &there).map_err(|error| anyhow!("cannot compare '{}': {error}", there.display()))? {
             None => same += 1,
             Some(difference) => differences.push(difference),
         }

@@ -9,7 +9,7 @@ use crate::cli::{layout, terminal};
 use crate::read::{Meter, Metered};
 use crate::write::{Input, Receipt};
 use again::Again;
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, stdin};
@@ -25,8 +25,8 @@ const TOLD: usize = 20;
 /// For a receipt that cannot be read or followed, and where the run cannot be made again.
 pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
     let told = read(&args.receipt)?;
-    let folder = TempDir::new().context("cannot make a temporary folder")?;
-    let again = Again::of(&told, folder.path()).with_context(|| format!("'{}' cannot be followed", args.receipt.display()))?;
+    let folder = TempDir::new().map_err(|error| anyhow!("cannot make a temporary folder: {error}"))?;
+    let again = Again::of(&told, folder.path()).map_err(|error| anyhow!("'{}' cannot be followed: {error}", args.receipt.display()))?;
 
     // Without the same inputs and lists, other reports are no surprise: the run need not be made.
     let mut ground = inputs(&told);
@@ -36,7 +36,7 @@ pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
     if !ground.is_empty() {
         return Ok(tell(version(&told).into_iter().chain(ground)));
     }
-    again.run().context("the run cannot be made again")?;
+    again.run().map_err(|error| anyhow!("the run cannot be made again: {error}"))?;
     let made = read(&folder.path().join(again.receipt()))?;
     let (same, others) = files::compare(folder.path(), again.receipt(), &args.receipt)?;
     if !others.is_empty() {
@@ -49,7 +49,7 @@ pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
 
 /// The receipt in a file.
 fn read(path: &Path) -> anyhow::Result<Receipt> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read '{}'", path.display()))?;
+    let bytes = fs::read(path).map_err(|error| anyhow!("cannot read '{}': {error}", path.display()))?;
     let receipt: Receipt = serde_json::from_slice(&bytes).map_err(|error| anyhow!("'{}' is no receipt: {error}", path.display()))?;
     if receipt.command.is_empty() || receipt.paths.is_empty() {
         let path = path.display();

@@ -18,8 +18,10 @@ mod score;
 mod setup;
 mod skips;
 mod speakers;
+mod tally;
 mod terminal;
 mod train;
+mod verify;
 
 use crate::read::ReadError;
 use crate::write::WriteError;
@@ -63,6 +65,8 @@ fn run(cli: &Cli, command: clap::Command, config: &config::Config) -> anyhow::Re
     match &cli.command {
         Command::Score(args) => score::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Tally(args) => tally::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Speakers(args) => speakers::run(args),

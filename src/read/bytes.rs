@@ -12,7 +12,7 @@ pub(super) const LIMIT: u64 = 64 << 20;
 
 /// What has been read of a file so far.
 #[derive(Clone, Default)]
-pub(super) struct Meter(Arc<Mutex<Count>>);
+pub(crate) struct Meter(Arc<Mutex<Count>>);
 
 #[derive(Default)]
 struct Count {
@@ -38,7 +38,7 @@ impl Meter {
 }
 
 /// A reader that tells its meter all it reads.
-pub(super) struct Metered<R> {
+pub(crate) struct Metered<R> {
     /// What is read.
     pub inner: R,
     /// Who is told.

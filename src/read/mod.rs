@@ -33,10 +33,10 @@ mod packed;
 mod scan;
 mod text;
 
+pub(crate) use bytes::{Meter, Metered};
 pub use error::ReadError;
 pub use format::Format;
 
-use self::bytes::{Meter, Metered};
 use self::duplicates::Duplicates;
 use self::inputs::Source;
 use crate::types::Article;

@@ -11,7 +11,9 @@ mod lexicon;
 mod score;
 mod seeds;
 mod speakers;
+mod tally;
 mod usage;
+mod verify;
 
 use snapbox::cmd::{Command, OutputAssert};
 use snapbox::{Data, IntoData, str};

@@ -48,7 +48,7 @@ fn paper(options: BTreeMap<String, Value>, in_force: InForce, inputs: Vec<read::
 
 /// A list or model as the receipt names it.
 fn source(edition: Edition) -> Source {
-    Source { name: edition.file, version: edition.version, sha256: edition.sha256 }
+    Source { sha256: edition.sha256(), name: edition.file, version: edition.version }
 }
 
 /// An input that was read to its end.

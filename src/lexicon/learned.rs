@@ -117,7 +117,7 @@ impl Learned {
             }
         }
         let by_words = phrases.iter().enumerate().map(|(index, phrase)| (phrase.words.clone(), index)).collect();
-        let edition = Some(Edition::new(file, raw.version, text));
+        let edition = Some(Edition::new(file, raw.version, text.as_bytes().to_vec()));
         problems.or(Self { edition, tone: raw.tone, reported: raw.reported, scopes, acts: raw.act, entries: raw.entry, phrases, by_words })
     }
 

@@ -107,7 +107,7 @@ impl<'p> Parser<'p> {
     fn set(&mut self) -> Parsed<Vec<Part>> {
         let (name, span) = self.bracketed('>', "set")?;
         match self.sets.get(name) {
-            Some(alternatives) => Ok(merged(alternatives.to_vec())),
+            Some(parts) => Ok(parts.to_vec()),
             None => Err(error(span, format!("no set is called <{name}>"), self.sets.help(name))),
         }
     }
@@ -140,7 +140,7 @@ impl<'p> Parser<'p> {
     fn word(&mut self) -> Parsed<Vec<Part>> {
         let start = self.at;
         let rest = &self.source[start..];
-        let length = rest.find(|c: char| c.is_whitespace() || "()|<>{}*".contains(c)).unwrap_or(rest.len());
+        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '<' | '>' | '{' | '}' | '*')).unwrap_or(rest.len());
         self.at += length;
         let word = rest[..length].replace(['\u{2019}', '\u{2018}', '\u{02BC}'], "'");
         let span = start..self.at;
@@ -179,6 +179,9 @@ fn error(span: Range<usize>, message: impl Into<String>, help: impl Into<String>
 }
 
 fn check_word(word: &str, span: &Range<usize>) -> Parsed<()> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Ok(());
+    }
     if word.contains(char::is_uppercase) {
         return Err(error(
             span.clone(),
@@ -209,7 +212,7 @@ fn class(words: Vec<String>, prefixes: Vec<String>) -> Part {
 }
 
 /// A choice, with all alternatives of a single word made into one class.
-fn merged(alternatives: Vec<Vec<Part>>) -> Vec<Part> {
+pub(super) fn merged(alternatives: Vec<Vec<Part>>) -> Vec<Part> {
     let (mut words, mut prefixes, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for alternative in alternatives {
         match alternative.as_slice() {

@@ -7,7 +7,6 @@
 use crate::lexicon::Pattern;
 use crate::lexicon::pattern::{Class, Part};
 use crate::types::Table;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) type WordId = u32;
@@ -84,9 +83,9 @@ impl Symbol {
 }
 
 impl Program {
-    pub(super) fn new(patterns: &[Pattern]) -> Self {
+    pub(super) fn new<'p>(patterns: impl IntoIterator<Item = &'p Pattern>) -> Self {
         let mut builder = Builder::default();
-        let entries: Vec<StateId> = patterns.iter().enumerate().map(|(index, pattern)| builder.pattern(index, pattern)).collect();
+        let entries: Vec<StateId> = patterns.into_iter().enumerate().map(|(index, pattern)| builder.pattern(index, pattern)).collect();
         let Builder { classes, states, .. } = builder;
         let mut program = Self { states, ..Self::default() };
         program.intern(&classes);
@@ -212,7 +211,7 @@ impl Program {
 
 #[derive(Default)]
 struct Builder {
-    known: BTreeMap<Arc<Class>, usize>,
+    known: Table<Arc<Class>, usize>,
     classes: Vec<Arc<Class>>,
     states: Vec<State>,
 }
@@ -241,7 +240,7 @@ impl Builder {
 
     fn class(&mut self, class: &Arc<Class>) -> usize {
         let next = self.classes.len();
-        let index = *self.known.entry(Arc::clone(class)).or_insert(next);
+        let index = *self.known.entry(Arc::clone(class), || next);
         if index == next {
             self.classes.push(Arc::clone(class));
         }

@@ -51,8 +51,9 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     }
     let skipped = skips.finish();
     let summary = tally.finish();
-    let receipt = receipt::receipt(args, in_force, reader.finish(), summary.totals);
-    output.finish(&summary, &receipt)?;
+    output.finish(&summary, || receipt::receipt(args, in_force, reader.finish(), summary.totals))?;
+    // The process ends with it: to take it apart would be one more wait.
+    std::mem::forget(engine);
     Ok(if skipped { Exit::Skipped } else { Exit::Done })
 }
 

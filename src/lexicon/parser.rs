@@ -215,12 +215,14 @@ fn class(words: Vec<String>, prefixes: Vec<String>) -> Part {
 pub(super) fn merged(alternatives: Vec<Vec<Part>>) -> Vec<Part> {
     let (mut words, mut prefixes, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for alternative in alternatives {
-        match alternative.as_slice() {
-            [Part::Word(class)] => {
-                words.extend(class.words.iter().cloned());
-                prefixes.extend(class.prefixes.iter().cloned());
+        match <[Part; 1]>::try_from(alternative) {
+            Ok([Part::Word(class)]) => {
+                let class = Arc::unwrap_or_clone(class);
+                words.extend(class.words);
+                prefixes.extend(class.prefixes);
             }
-            _ => others.push(alternative),
+            Ok(other) => others.push(other.into()),
+            Err(alternative) => others.push(alternative),
         }
     }
     let single = (!words.is_empty() || !prefixes.is_empty()).then(|| class(words, prefixes));

@@ -70,15 +70,15 @@ impl Output {
         }
     }
 
-    /// Puts the files in place and prints the tables.
+    /// Puts the files in place, the receipt among them, and prints the tables.
     ///
     /// # Errors
     /// Where something cannot be written.
-    pub fn finish(self, summary: &Summary, receipt: &Receipt) -> Result<(), WriteError> {
+    pub fn finish(self, summary: &Summary, receipt: impl FnOnce() -> Receipt) -> Result<(), WriteError> {
         match self {
             Self::Stream(stream) => stream.finish(summary),
             Self::Folder(files, screen) => {
-                let written = files.finish(summary, receipt)?;
+                let written = files.finish(summary, &receipt())?;
                 let Some(screen) = screen else { return Ok(()) };
                 terminal::print(&format!("{}\n{}", screen.render(summary), screen.footer(&written)))
             }

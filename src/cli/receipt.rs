@@ -74,7 +74,7 @@ fn paper(command: &str, options: BTreeMap<String, Value>, in_force: InForce, inp
 
 /// A list or model as the receipt names it.
 pub fn source(edition: Edition) -> Source {
-    Source { name: relative(Path::new(&edition.file)), version: edition.version, sha256: edition.sha256 }
+    Source { sha256: edition.sha256(), name: relative(Path::new(&edition.file)), version: edition.version }
 }
 
 /// A file as seen from the working folder, where it is inside of it: a config file names files by their whole path.

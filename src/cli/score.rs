@@ -12,6 +12,7 @@ use crate::read::{self, ReadError, Reader};
 use crate::tally::Tally;
 use crate::types::{Analysis, Article, Totals};
 use crate::write::{Format, Receipt};
+use std::cell::LazyCell;
 use std::io::{IsTerminal, stdin};
 use std::thread::available_parallelism;
 
@@ -54,12 +55,14 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
         return Err(skips.reason("scored"));
     }
     let skipped = skips.finish();
-    let receipt = receipt::receipt(args, in_force, reader.finish(), Totals::default());
+    let receipt = LazyCell::new(|| receipt::receipt(args, in_force, reader.finish(), Totals::default()));
     if is_part {
         output.add_tally(|out| tally::write(out, &Made::of(&receipt), &sums))?;
     }
     let summary = sums.finish();
-    output.finish(&summary, &Receipt { counts: summary.totals, ..receipt })?;
+    output.finish(&summary, || Receipt { counts: summary.totals, ..Receipt::clone(&receipt) })?;
+    // The process ends with it: to take it apart would be one more wait.
+    std::mem::forget(engine);
     Ok(if skipped { Exit::Skipped } else { Exit::Done })
 }
 

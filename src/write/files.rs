@@ -40,18 +40,8 @@ pub enum Format {
 
 impl Format {
     /// Those that a run of its own can write, in the order in which they are told.
-    pub const ALL: [Self; 10] = [
-        Self::Csv,
-        Self::Jsonl,
-        Self::Html,
-        Self::Xlsx,
-        Self::Markdown,
-        Self::Dna,
-        Self::Plover,
-        Self::Parquet,
-        Self::Brat,
-        Self::Tally,
-    ];
+    pub const ALL: [Self; 10] =
+        [Self::Csv, Self::Jsonl, Self::Html, Self::Xlsx, Self::Markdown, Self::Dna, Self::Plover, Self::Parquet, Self::Brat, Self::Tally];
 
     /// The name used on the command line.
     pub const fn as_str(self) -> &'static str {

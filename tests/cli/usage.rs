@@ -102,7 +102,8 @@ error: --format html writes a file, report.html, to a folder: name one with --ou
 error: --plot writes files, which --out - cannot print: name a folder with --out DIR
 
 "#]]);
-    run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--plot", "figures/speakers.png"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+    run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--plot", "figures/speakers.png"]).code(2).stdout_eq("").stderr_eq(str![[
+        r#"
 error: invalid value 'figures/speakers.png' for '--plot <CHARTS>'
   [possible values: speakers.svg, timeline.svg]
 
@@ -110,7 +111,8 @@ error: invalid value 'figures/speakers.png' for '--plot <CHARTS>'
 
 For more information, try '--help'.
 
-"#]]);
+"#
+    ]]);
     run(&[("a.txt", ARTICLE.as_bytes())], &["score", "a.txt", "--out", "-", "--format", "brat"]).code(2).stdout_eq("").stderr_eq(str![[
         r#"
 error: --format brat writes a folder, which --out - cannot print: name one with --out DIR

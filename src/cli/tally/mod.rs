@@ -33,7 +33,7 @@ pub fn run(args: &TallyArgs) -> anyhow::Result<Exit> {
         output.add_tally(|out| write(out, &made, &whole.sums))?;
     }
     let summary = whole.sums.finish();
-    output.finish(&summary, &receipt::of_merge(args, &made, inputs, summary.totals))?;
+    output.finish(&summary, || receipt::of_merge(args, &made, inputs, summary.totals))?;
     Ok(Exit::Done)
 }
 

@@ -1,5 +1,6 @@
 //! What is wrong with a lexicon file, shown so that it can be mended without looking anything up.
 
+use crate::lexicon::load::Source;
 use crate::types::Place;
 use std::fmt;
 
@@ -15,20 +16,15 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem with the bytes `range` of `text`, the whole of `file`.
-    pub fn new(text: &str, file: &str, range: std::ops::Range<usize>, message: impl Into<String>) -> Self {
+    /// A problem with the bytes `range` of `source`.
+    pub fn new(source: &Source<'_>, range: std::ops::Range<usize>, message: impl Into<String>) -> Self {
+        let text = source.text();
         let start = floor(text, range.start);
         let end = floor(text, range.end).max(start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line = text[line_start..].lines().next().unwrap_or_default();
         let in_line = text[start..end].lines().next().unwrap_or_default();
-        let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
-        let place = Place {
-            file: file.into(),
-            line: number(text[..start].matches('\n').count()),
-            column: number(text[line_start..start].chars().count()),
-        };
-        Self { place, message: message.into(), line: line.to_owned(), width: in_line.chars().count().max(1) }
+        Self { place: source.place(start), message: message.into(), line: line.to_owned(), width: in_line.chars().count().max(1) }
     }
 }
 
@@ -88,14 +84,14 @@ mod tests {
 
     #[test]
     fn the_caret_stands_under_the_place() {
-        let problem = Problem::new("a = 1\nné = oops\n", "my.toml", 12..16, "no such thing");
+        let problem = Problem::new(&Source::new("my.toml", "a = 1\nné = oops\n"), 12..16, "no such thing");
         assert_eq!(problem.to_string(), "my.toml:2:6: no such thing\n2 | né = oops\n  |      ^^^^");
     }
 
     #[test]
     fn any_range_is_shown() {
         for (start, end) in [(0, 0), (1, 1), (99, 200), (3, 1)] {
-            assert!(Problem::new("é\n", "f", start..end, "m").to_string().contains('^'));
+            assert!(Problem::new(&Source::new("f", "é\n"), start..end, "m").to_string().contains('^'));
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn run(args: &SampleArgs) -> anyhow::Result<Exit> {
     let mut progress = Progress::new(false);
     let mut skips = Skips::default();
     let work = |article: Result<_, ReadError>| article.map(|article| engine.analyze(article));
-    pipeline::run(open(&args.paths, &args.input)?.by_ref(), available_parallelism().map_or(1, usize::from), work, |result| {
+    pipeline::articles(open(&args.paths, &args.input)?.by_ref(), available_parallelism().map_or(1, usize::from), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(analysis) => sampler.add(&analysis),

@@ -62,6 +62,18 @@ impl Table {
         Ok(Self { context, text, reader, columns, row: ByteRecord::new(), count: 0, ended: false })
     }
 
+    /// Reads on to the end of a row that is too long, a piece at a time; false where the file cannot be read.
+    fn pass_over(&mut self) -> bool {
+        loop {
+            self.reader.get_mut().left = LIMIT;
+            match self.reader.read_byte_record(&mut self.row).map_err(csv::Error::into_kind) {
+                Ok(_) | Err(ErrorKind::UnequalLengths { .. }) => return true,
+                Err(ErrorKind::Io(error)) if error.kind() == io::ErrorKind::FileTooLarge => {}
+                Err(_) => return false,
+            }
+        }
+    }
+
     fn article(&mut self, line: u64) -> Result<Article, ReadError> {
         let place = format!("{}:{line}", self.context.path);
         let mut value = |columns: &[usize]| {
@@ -102,7 +114,11 @@ impl Records for Table {
             Err(error) => {
                 self.count += 1;
                 let error = table_error(error, &self.context, line);
-                self.ended = !matches!(error, ReadError::Row { .. });
+                self.ended = match &error {
+                    ReadError::Row { .. } => false,
+                    ReadError::TooLong { .. } => !self.pass_over(),
+                    _ => true,
+                };
                 Some(Err(error))
             }
         }

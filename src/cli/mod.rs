@@ -7,6 +7,8 @@ mod config;
 mod evaluate;
 pub mod exit;
 mod explain;
+#[cfg(unix)]
+mod interrupt;
 mod layout;
 mod lexicon;
 mod output;
@@ -62,6 +64,8 @@ fn parse(mut command: clap::Command) -> anyhow::Result<Cli> {
 /// Runs one command; `command` defines all of them, with the values of the config file.
 fn run(cli: &Cli, command: clap::Command, config: &config::Config) -> anyhow::Result<Exit> {
     terminal::set_colour(cli.color);
+    #[cfg(unix)]
+    interrupt::watch();
     match &cli.command {
         Command::Score(args) => score::run(args),
         Command::Compare(args) => compare::run(args),

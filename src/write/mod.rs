@@ -17,6 +17,7 @@ mod files;
 mod harmless;
 mod html;
 mod jsonl;
+mod leftovers;
 mod markdown;
 mod meaning;
 #[cfg(feature = "parquet")]
@@ -36,6 +37,7 @@ pub use compare::{ComparisonTable, UnknownComparisonTable};
 pub use compare_files::{ComparisonFiles, comparison_csv};
 pub use error::WriteError;
 pub use files::{Files, Format};
+pub use leftovers::abandon;
 pub use meaning::{Kind, Meaning, meaning};
 pub use plot::{Plot, UnknownPlot};
 pub use receipt::{Input, Receipt, Skipped, Source};

@@ -2,7 +2,7 @@
 
 use crate::cli::args::{SampleArgs, Unit};
 use crate::cli::exit::Exit;
-use crate::cli::layout::{Column, Sheet as Rows, count};
+use crate::cli::layout::{Column, Sheet as Rows, count, one_line};
 use crate::cli::progress::Progress;
 use crate::cli::score::open;
 use crate::cli::skips::Skips;
@@ -95,7 +95,7 @@ fn told(items: &[Item], sheet: &Path, key: &Path) -> String {
     format!(
         "Drew {drawn}.\n\n{}\nSheet for the coders: {}\nKey, not for them: {}\nLabels go into 'stance': -2 (clearly away from a deal) to 2 (clearly toward one); acts, where seen, into 'acts'.\n",
         rows.text(),
-        sheet.display(),
-        key.display()
+        one_line(&sheet.display().to_string()),
+        one_line(&key.display().to_string())
     )
 }

@@ -29,6 +29,7 @@ mod jsonl;
 mod language;
 mod opening;
 mod packed;
+mod rows;
 mod scan;
 mod text;
 

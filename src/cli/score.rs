@@ -33,7 +33,7 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
 
     let explained = args.format.contains(&Format::Html);
     let work = |article: Result<_, ReadError>| article.map(|article| analyze(&engine, article, explained));
-    pipeline::run(reader.by_ref(), threads(args.threads), work, |result| {
+    pipeline::articles(reader.by_ref(), threads(args.threads), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(analysis) => {

@@ -5,7 +5,7 @@ use crate::engine::{self, Engine};
 use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::learned::Learned;
 use crate::lexicon::roster::Roster;
-use crate::lexicon::sentiment::{LexiconError, SentimentLexicon};
+use crate::lexicon::sentiment::SentimentLexicon;
 use crate::lexicon::{Edition, Lexicons, LoadError, StanceLexicon, builtin, load};
 use crate::quote::Scope;
 use crate::quote::tagger::file::ModelError;
@@ -78,7 +78,7 @@ fn editions(args: &ListArgs, stance: &StanceLexicon, learned: &Learned, roster: 
 }
 
 /// The built-in corrections to VADER with the user's file on top.
-fn sentiment(file: Option<&Path>) -> Result<SentimentLexicon, LexiconError> {
+fn sentiment(file: Option<&Path>) -> Result<SentimentLexicon, LoadError> {
     let mut sentiment = SentimentLexicon::builtin();
     file.map_or(Ok(()), |file| sentiment.load(file))?;
     Ok(sentiment)

@@ -212,9 +212,7 @@ impl Files {
         drafts.extend(self.columnar.map_or(Ok(Vec::new()), |columnar| columnar.finish(summary))?);
         self.receipt.write(|out| receipt.write(out))?;
         drafts.push(self.receipt.into_draft()?);
-        let mut written: Vec<PathBuf> = self.brat.map(Corpus::publish).transpose()?.into_iter().collect();
-        written.extend(atomic::publish(drafts)?);
-        Ok(written)
+        atomic::publish_with(self.brat.map(Corpus::into_folder), drafts)
     }
 }
 

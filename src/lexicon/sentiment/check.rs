@@ -10,8 +10,8 @@
 //! ]
 //! ```
 
-use super::{Effect, PatternWord, Problem, SentimentEntry};
-use crate::lexicon::load::Source;
+use super::{Effect, PatternWord, SentimentEntry};
+use crate::lexicon::{Problem, Source};
 use std::ops::Range;
 use std::str::Chars;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn problem(&mut self, range: Range<usize>, message: impl Into<String>) {
-        self.problems.push(Problem::new(&self.source, range, message));
+        self.problems.push(self.source.problem(range, message));
     }
 
     fn root(&mut self, root: &DeTable<'_>) {

@@ -1,11 +1,16 @@
-// Filters: one set for all tables. A table is asked only for the columns it has; of quotations and unheard speakers a group is one of
-// those that carry them or leave them out.
+// Filters: one set for all tables. A table is asked only for the columns it has. Of quotations and unheard speakers a group is one of those
+// that carry them or leave them out; a party or a speaker is who said it.
 const tables = ["levels", "pairs", "drivers", "counts", "quotations", "unheard"].map(name => id("t-" + name)).filter(Boolean);
 const kinds = { group: "group", telling: "telling", measure: "measure", verdict: "verdict" };
 const carriers = ["t-quotations", "t-unheard"];
 
-const carries = (row, asked) => find(".g", row).some(name =>
-  (!asked.group || name.textContent === asked.group) && (!asked.carried || name.dataset.c === asked.carried));
+const form = id("filter");
+const isSaid = ["party", "speaker"].includes(form.dataset.of);
+const carries = (row, asked) => {
+  if (asked.group && isSaid && !find("td:nth-child(-n+2) bdi", row).some(name => name.textContent === asked.group)) return false;
+  return find(".g", row).some(name =>
+    (!asked.group || isSaid || name.textContent === asked.group) && (!asked.carried || name.dataset.c === asked.carried));
+};
 
 const apply = () => {
   const asked = {};
@@ -32,9 +37,8 @@ const apply = () => {
   id("f-count").textContent = all ? "" : told.join(", ");
 };
 
-const form = id("filter");
-const groups = find("#t-levels tbody tr").map(row => row.cells[0].textContent);
-options(id("f-group"), [...new Set([...groups, ...find(".g").map(name => name.textContent)])].sort(new Intl.Collator("en").compare));
+const groups = new Set(find("#t-levels tbody tr").map(row => row.cells[0].textContent));
+options(id("f-group"), [...groups].sort(new Intl.Collator("en").compare));
 form.hidden = false;
 form.addEventListener("submit", event => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(apply));

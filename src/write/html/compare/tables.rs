@@ -53,7 +53,7 @@ const DRIVERS: [Pick; 10] = [
 /// The filters of all tables of the page. They are of no use without the script, which shows them.
 pub(super) fn filter(comparison: &Comparison) -> Markup {
     html! {
-        form id="filter" aria-label="Filter tables" hidden {
+        form id="filter" data-of=(comparison.by) aria-label="Filter tables" hidden {
             (choice("f-group", &title_of(&comparison.by), &[]))
             (choice("f-telling", "Whose", &[("narrator", "narrator"), ("quoted", "quoted")]))
             (choice("f-measure", "Score", &[("stance", "stance"), ("sentiment", "sentiment")]))

@@ -73,7 +73,7 @@ def main():
 
         ways = {"plain demarche": alone}
         for way in (arrow, pandas, pipe):
-            ways[way.__name__] = lambda way=way: way(records, command).write.mode("overwrite").parquet(f"{out}/{way.__name__}")
+            ways[way.__name__] = lambda way=way: score.write(way(records, command), f"{out}/{way.__name__}")
         for work in ways.values():
             work()
         times = {name: [] for name in ways}

@@ -58,7 +58,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    spark = SparkSession.builder.master(f"local[{args.cores}]").config("spark.ui.enabled", "false").getOrCreate()
+    spark = SparkSession.builder.master(f"local[{args.cores}]").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     demarche = str(pathlib.Path(args.demarche).resolve())
     plain = [demarche, "score", "-", "--threads", str(args.cores), "--format", "jsonl,tally", "--out", "-"]

@@ -112,7 +112,7 @@ def main():
         bad = corpus(path, args.times)
         single = work / "single"
         articles = plain(demarche, path, single)
-        builder = SparkSession.builder.master(args.master).appName("check").config("spark.ui.enabled", "false")
+        builder = SparkSession.builder.master(args.master).appName("check").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
         spark = builder.config("spark.sql.files.openCostInBytes", 0).getOrCreate()
         spark.sparkContext.setLogLevel("OFF")
         spark.sparkContext.addPyFile(str(HERE / "score.py"))

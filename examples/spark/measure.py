@@ -58,7 +58,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    spark = SparkSession.builder.master(f"local[{args.cores}]").config("spark.ui.enabled", "false").getOrCreate()
+    spark = SparkSession.builder.master(f"local[{args.cores}]").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     demarche = str(pathlib.Path(args.demarche).resolve())
     plain = [demarche, "score", "-", "--threads", str(args.cores), "--format", "jsonl,tally", "--out", "-"]
@@ -73,7 +73,7 @@ def main():
 
         ways = {"plain demarche": alone}
         for way in (arrow, pandas, pipe):
-            ways[way.__name__] = lambda way=way: way(records, command).write.mode("overwrite").parquet(f"{out}/{way.__name__}")
+            ways[way.__name__] = lambda way=way: score.write(way(records, command), f"{out}/{way.__name__}")
         for work in ways.values():
             work()
         times = {name: [] for name in ways}

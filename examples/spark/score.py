@@ -133,17 +133,21 @@ def merge(tallies, demarche, reports, at_once=64):
         raise RuntimeError(f"the tallies could not be merged: {demarche} ended with {child.returncode}")
 
 
+def write(table, path):
+    table.write.mode("overwrite").parquet(path, compression="zstd")
+
+
 def run(spark, corpus_path, out, reports, demarche, options=(), id_field="id"):
     """The whole job; gives the number of records that were skipped."""
     corpus = read(spark, corpus_path)
-    scored(corpus, demarche, options).write.mode("overwrite").parquet(f"{out}/lines")
+    write(scored(corpus, demarche, options), f"{out}/lines")
     written = spark.read.parquet(f"{out}/lines")
     articles = written.where("kind = 'article'")
     for name, table in tables(articles).items():
-        table.write.mode("overwrite").parquet(f"{out}/{name}")
+        write(table, f"{out}/{name}")
     ids = articles.select(F.get_json_object("line", "$.id").alias("id"))
     skipped = corpus.select(F.col(id_field).cast("string").alias("id")).join(ids, "id", "left_anti")
-    skipped.write.mode("overwrite").parquet(f"{out}/skipped")
+    write(skipped, f"{out}/skipped")
     for row in written.where("kind = 'message'").limit(20).collect():
         print(row.line, file=sys.stderr)
     merge(written.where("kind = 'tally'").select("line"), demarche, reports)

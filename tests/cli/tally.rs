@@ -19,7 +19,7 @@ fn tally(folder: &Path, name: &str, files: &[&str]) -> String {
 fn parts_merged_in_any_order_are_the_reports_of_one_run() {
     let folder = folder(&[]);
     let mut seeds: Vec<String> = names(&Path::new(HOME).join("seeds")).into_iter().map(|name| format!("seeds/{name}")).collect();
-    seeds.retain(|name| name.ends_with(".txt"));
+    seeds.retain(|name| !name.ends_with("README.md") && !name.ends_with(".toml"));
     let seeds: Vec<&str> = seeds.iter().map(String::as_str).collect();
     assert_eq!(seeds.len(), 10);
     tally(folder.path(), "whole", &seeds);
@@ -75,7 +75,7 @@ fn a_stream_ends_with_its_tally() {
 #[test]
 fn a_part_may_hold_nothing() {
     let filter = ["score", "-", "--format", "tally", "--out", "-"];
-    let nothing = stdout(&demarche(folder(&[]).path(), &filter).stdin("{broken\n").assert().code(3));
+    let nothing = stdout(&demarche(folder(&[]).path(), &filter).stdin("{\"id\": \"a\"}\n").assert().code(3));
     let folder = folder(&[("nothing.jsonl", nothing.as_bytes()), ("a.txt", ARTICLE.as_bytes())]);
     demarche(folder.path(), &["score", "a.txt", "-q", "--format", "tally", "--out", "."]).assert().code(0);
     let merge = ["tally", "merge", "nothing.jsonl", "tally.jsonl", "--format", "tally", "--out", "-"];

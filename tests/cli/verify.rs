@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 /// A folder with an article that has been scored with a lexicon and a roster of its own.
 fn scored() -> TempDir {
-    let lexicon = b"[category.OFFER]\nentries = [{ pattern = \"businesslike\", hit = \"The talks were businesslike.\" }]\n";
+    let lexicon = b"[category.OFFER]\nweight = 0.5\nentries = [{ pattern = \"businesslike\", hit = \"The talks were businesslike.\" }]\n";
     let speakers = b"[[speaker]]\nname = \"Ada Marr\"\n";
     let folder = folder(&[("news/a.txt", ARTICLE.as_bytes()), ("news/speakers.toml", speakers), ("own.toml", lexicon)]);
     let args = ["score", "news/", "--lexicon", "own.toml", "--format", "csv,jsonl,html,xlsx,md,brat,tally", "-q"];
@@ -34,7 +34,7 @@ fn replace(path: &Path, from: &str, to: &str) {
 fn a_run_made_again_is_the_same() {
     let folder = scored();
     let before = contents(&folder.path().join("reports").join("brat"));
-    verify(&folder).code(0).stderr_eq("").stdout_eq("1 article read again: 15 files are the same, byte for byte\n");
+    verify(&folder).code(0).stderr_eq("").stdout_eq("1 article read again: 16 files are the same, byte for byte\n");
     assert!(contents(&folder.path().join("reports/brat")) == before);
     // What was skipped then is skipped again; what the config file says by now has no part in it.
     fs::write(folder.path().join("news/b.txt"), b"\0\0").unwrap();

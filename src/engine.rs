@@ -66,21 +66,23 @@ impl Engine {
 
     /// An engine over these word lists and with this tagger.
     pub fn with_tagger(lexicons: Lexicons, tagger: Tagger, options: Options) -> Self {
-        let mut engine = Self {
-            abbreviations: Abbreviations::builtin(),
-            boilerplate: Boilerplate::builtin(),
-            people: People::builtin(),
-            places: Places::default(),
-            speech: Speech::builtin(),
+        let lists = || (Abbreviations::builtin(), Boilerplate::builtin(), People::builtin(), Places::builtin(), Speech::builtin());
+        let (vader, lists) = rayon::join(|| Vader::new(&lexicons.sentiment, options.sentiment), lists);
+        let (abbreviations, boilerplate, people, mut places, speech) = lists;
+        lexicons.roster.extend(&mut places);
+        Self {
+            roster: lexicons.roster,
+            abbreviations,
+            boilerplate,
+            people,
+            places,
+            speech,
             tagger,
             scope: options.scope,
-            vader: Vader::new(&lexicons.sentiment, options.sentiment),
+            vader,
             stance: StanceScorer::new(lexicons.stance, lexicons.learned, options.scopes_off),
             unit: options.unit,
-            roster: Roster::default(),
-        };
-        engine.set_roster(lexicons.roster);
-        engine
+        }
     }
 
     /// Who is who, as far as the user says so.

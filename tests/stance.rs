@@ -36,7 +36,7 @@ fn engine(scopes_off: Vec<Scope>) -> Engine {
 /// The phrase of a case as the engine finds it.
 fn hit(engine: &Engine, case: &Case) -> Option<Hit> {
     let analysis = engine.analyze(Article { text: case.text.clone(), ..Article::default() });
-    let said = analysis.statements.iter().map(|statement| &statement.scores).filter(|_| case.scope == Scope::Said);
+    let said = analysis.statement_scores.iter().filter(|_| case.scope == Scope::Said);
     let mut hits = said.chain([&analysis.sentences[0].scores]).flat_map(|scores| &scores.stance.hits);
     let touches = |hit: &&Hit| hit.span.start < case.phrase.1 && case.phrase.0 < hit.span.end;
     hits.find(touches).cloned()

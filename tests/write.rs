@@ -42,6 +42,8 @@ fn receipt(summary: &Summary) -> Receipt {
     Receipt {
         program: "demarche".into(),
         version: "0.1.0".into(),
+        command: vec!["score".into()],
+        paths: vec!["news".into()],
         options: [("unit".to_owned(), "sentence".into()), ("excel".to_owned(), false.into())].into(),
         lexicons: vec![Source { name: "stance.toml".into(), version: Some("1".into()), sha256: sha256.clone() }],
         models: Vec::new(),

@@ -41,7 +41,7 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
             Digest::of(&analysis, shares)
         })
     };
-    pipeline::run(reader.by_ref(), threads(args.threads), work, |result| {
+    pipeline::articles(reader.by_ref(), threads(args.threads), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(digest) => {

@@ -1,6 +1,7 @@
 //! Calm tables for `explain` and `lexicon`: no borders, one rule under the header, wrapped to the terminal.
 
 use crate::types::{Act, Part, Place};
+use crate::write;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, TableStyle};
 
 /// A rule under the header, nothing else.
@@ -93,10 +94,10 @@ pub fn shortened(text: &str, width: usize) -> String {
     format!("{}…{}", head.trim_end(), tail.trim_start())
 }
 
-/// `text` on one line without control characters, so that no article can command the terminal.
+/// `text` on one line without anything that commands a terminal, so that no article can.
 pub fn one_line(text: &str) -> String {
-    let plain = text.replace(char::is_control, " ");
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    write::plain(&line).into_owned()
 }
 
 /// A place in a lexicon, short enough for a cell; its end, the line, is kept.
@@ -144,6 +145,6 @@ mod tests {
 
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(one_line("a\u{1b}[31m\r\n b\u{9b}c"), "a [31m b c");
+        assert_eq!(one_line("a\u{1b}[31m\r\n b\u{9b}c \u{202E}d"), "a [31m b c \u{FFFD}d");
     }
 }

@@ -7,6 +7,8 @@ mod config;
 mod evaluate;
 pub mod exit;
 mod explain;
+#[cfg(unix)]
+mod interrupt;
 mod layout;
 mod lexicon;
 mod output;
@@ -18,14 +20,18 @@ mod score;
 mod setup;
 mod skips;
 mod speakers;
+mod tally;
 mod terminal;
 mod train;
+mod verify;
 
 use crate::read::ReadError;
-use crate::write::WriteError;
+use crate::write::{self, WriteError};
 use args::{Cli, Command};
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 use exit::Exit;
+use std::borrow::Cow;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -60,9 +66,13 @@ fn parse(mut command: clap::Command) -> anyhow::Result<Cli> {
 /// Runs one command; `command` defines all of them, with the values of the config file.
 fn run(cli: &Cli, command: clap::Command, config: &config::Config) -> anyhow::Result<Exit> {
     terminal::set_colour(cli.color);
+    #[cfg(unix)]
+    interrupt::watch();
     match &cli.command {
         Command::Score(args) => score::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Tally(args) => tally::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Speakers(args) => speakers::run(args),
@@ -82,13 +92,39 @@ fn end_of(error: &anyhow::Error) -> Exit {
         return Exit::Done;
     }
     if let Some(error) = error.downcast_ref::<clap::Error>() {
-        // Help and version go to standard output; that nobody reads on is no failure.
-        let _ = error.print();
-        return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+        return end_of_parsing(error);
     }
     match error.downcast_ref() {
-        Some(ReadError::Several(errors)) => errors.iter().for_each(terminal::error),
-        _ => terminal::error(error),
+        Some(ReadError::Several(errors)) => errors.iter().for_each(|error| terminal::error(terminal::line_of(error))),
+        Some(error) => terminal::error(terminal::line_of(error)),
+        None => terminal::error(error),
     }
     if error.is::<Usage>() { Exit::Usage } else { Exit::Failed }
+}
+
+/// Help, version or what is wrong with the command line, as `clap` words it.
+fn end_of_parsing(error: &clap::Error) -> Exit {
+    if !error.use_stderr() {
+        // They go to standard output; that nobody reads on is no failure.
+        let _ = error.print();
+        return Exit::Done;
+    }
+    if error.kind() == ErrorKind::InvalidUtf8 {
+        terminal::error(not_utf8());
+        return Exit::Usage;
+    }
+    // An argument may be the name of a file that somebody else chose.
+    let words = error.render().to_string();
+    match write::plain(&words) {
+        Cow::Borrowed(_) => drop(error.print()),
+        Cow::Owned(plain) => terminal::error(plain.trim_start_matches("error: ").trim_end()),
+    }
+    Exit::Usage
+}
+
+/// Which argument is no text, and the way round it.
+fn not_utf8() -> String {
+    let wrong = std::env::args_os().find_map(|argument| argument.into_string().err());
+    let wrong = wrong.map_or_else(String::new, |argument| format!("'{}': ", argument.to_string_lossy()));
+    format!("{wrong}not valid UTF-8; rename the file, or name the folder it is in, where files of any name are read")
 }

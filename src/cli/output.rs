@@ -4,7 +4,7 @@ use crate::cli::args::ScoreArgs;
 use crate::cli::{Usage, terminal};
 use crate::types::{Analysis, Summary};
 use crate::write::{Files, Format, Receipt, Screen, ScreenOptions, Stream, StreamKind, TableName, WriteError};
-use std::io::{IsTerminal, stdout};
+use std::io::{self, IsTerminal, Write, stdout};
 use std::path::Path;
 
 /// An opened output.
@@ -29,10 +29,15 @@ impl Output {
         }
         let files = match Files::create(&args.out, &args.format, args.excel) {
             Err(error @ WriteError::WithoutParquet) => return Err(Usage(error.to_string()).into()),
-            files => Box::new(files?.with_plots(&args.out, &args.plots.plot)?),
+            files => files?.with_plots(&args.out, &args.plots.plot)?,
         };
-        let options = ScreenOptions { show: args.show.clone(), width: terminal::width().into(), colour: terminal::has_colour() };
-        Ok(Self::Folder(files, (!args.quiet).then(|| Box::new(Screen::new(options)))))
+        Ok(Self::folder(files, (!args.quiet).then(|| args.show.clone())))
+    }
+
+    /// Files in a folder, and these tables on the terminal.
+    pub fn folder(files: Files, show: Option<Vec<TableName>>) -> Self {
+        let options = |show| ScreenOptions { show, width: terminal::width().into(), colour: terminal::has_colour() };
+        Self::Folder(Box::new(files), show.map(|show| Box::new(Screen::new(options(show)))))
     }
 
     /// True where results appear on the terminal while the work goes on.
@@ -54,15 +59,26 @@ impl Output {
         }
     }
 
-    /// Puts the files in place and prints the tables.
+    /// Takes the tally as `record` writes it, where it is wanted.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn add_tally(&mut self, record: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
+        match self {
+            Self::Stream(stream) => stream.add_tally(record),
+            Self::Folder(files, _) => files.add_tally(record),
+        }
+    }
+
+    /// Puts the files in place, the receipt among them, and prints the tables.
     ///
     /// # Errors
     /// Where something cannot be written.
-    pub fn finish(self, summary: &Summary, receipt: &Receipt) -> Result<(), WriteError> {
+    pub fn finish(self, summary: &Summary, receipt: impl FnOnce() -> Receipt) -> Result<(), WriteError> {
         match self {
             Self::Stream(stream) => stream.finish(summary),
             Self::Folder(files, screen) => {
-                let written = files.finish(summary, receipt)?;
+                let written = files.finish(summary, &receipt())?;
                 let Some(screen) = screen else { return Ok(()) };
                 terminal::print(&format!("{}\n{}", screen.render(summary), screen.footer(&written)))
             }
@@ -73,7 +89,8 @@ impl Output {
 /// The one format, and for CSV the one table, that goes to standard output.
 fn kind(args: &ScoreArgs) -> Result<StreamKind, Usage> {
     match (args.format.as_slice(), args.show.as_slice()) {
-        ([Format::Jsonl], _) => Ok(StreamKind::Jsonl),
+        ([Format::Jsonl] | [Format::Jsonl, Format::Tally] | [Format::Tally, Format::Jsonl], _) => Ok(StreamKind::Jsonl),
+        ([Format::Tally], _) => Ok(StreamKind::Tally),
         ([Format::Csv], [table]) => Ok(StreamKind::Csv(*table, args.excel)),
         ([Format::Csv], _) => {
             Err(Usage("--out - prints one table as CSV: name it with --show, as in --show statements, or say --format jsonl".into()))

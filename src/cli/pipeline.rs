@@ -5,6 +5,8 @@
 //! sorting and a slow article holds back only what follows it. The queue's length bounds what is in
 //! memory, whatever the size of the corpus.
 
+use crate::read::ReadError;
+use crate::types::Article;
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -13,8 +15,28 @@ use std::thread;
 /// Items in flight for each thread: enough that a long article does not leave the others idle.
 const AHEAD: usize = 8;
 
+/// Bytes of text in flight, 10 MiB, as long as the longest article: an analysis takes some hundred times its text, so that sixteen
+/// books at once would fill a memory. A larger item goes alone.
+const HELD: usize = 10 << 20;
+
 /// An item with the way its result goes back.
 type Job<T, R> = (T, SyncSender<R>);
+
+/// What is in flight: where each result comes from, and the size of its item.
+type Tickets<R> = VecDeque<(Receiver<R>, usize)>;
+
+/// [`run`] over articles, of which at most 10 MiB of text are in flight.
+///
+/// # Errors
+/// As [`run`].
+pub fn articles<R: Send, E>(
+    articles: impl Iterator<Item = Result<Article, ReadError>>,
+    threads: usize,
+    work: impl Fn(Result<Article, ReadError>) -> R + Sync,
+    sink: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
+    sized(articles, threads, |article| article.as_ref().map_or(0, |article| article.text.len()), work, sink)
+}
 
 /// Applies `work` to every item on `threads` threads and hands the results to `sink` in input order.
 ///
@@ -26,6 +48,20 @@ type Job<T, R> = (T, SyncSender<R>);
 pub fn run<T, R, E>(
     items: impl Iterator<Item = T>,
     threads: usize,
+    work: impl Fn(T) -> R + Sync,
+    sink: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E>
+where
+    T: Send,
+    R: Send,
+{
+    sized(items, threads, |_| 0, work, sink)
+}
+
+fn sized<T, R, E>(
+    items: impl Iterator<Item = T>,
+    threads: usize,
+    size: impl Fn(&T) -> usize,
     work: impl Fn(T) -> R + Sync,
     mut sink: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E>
@@ -46,6 +82,7 @@ where
         }
         // The workers alone hold the inbox, so that nobody waits for them should they all panic.
         drop(inbox);
+        let items = items.map(|item| (size(&item), item));
         feed(items, jobs, threads * AHEAD, &mut sink)
     })
 }
@@ -60,18 +97,21 @@ fn serve<T, R>(inbox: &Mutex<Receiver<Job<T, R>>>, work: impl Fn(T) -> R) {
     }
 }
 
-/// Hands out items, at most `limit` at a time, and passes on the results in order. At its end `jobs`
+/// Hands out items with their sizes, at most `limit` at a time, and passes on the results in order. At its end `jobs`
 /// closes, and that sends the workers home.
 fn feed<T, R, E>(
-    items: impl Iterator<Item = T>,
+    items: impl Iterator<Item = (usize, T)>,
     jobs: SyncSender<Job<T, R>>,
     limit: usize,
     sink: &mut impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut tickets: VecDeque<Receiver<R>> = VecDeque::with_capacity(limit);
-    for item in items {
+    let mut tickets = Tickets::with_capacity(limit);
+    for (size, item) in items {
+        while !tickets.is_empty() && held(&tickets) + size > HELD {
+            pass_on_next(&mut tickets, sink)?;
+        }
         let (reply, ticket) = sync_channel(1);
-        tickets.push_back(ticket);
+        tickets.push_back((ticket, size));
         if jobs.send((item, reply)).is_err() {
             break;
         }
@@ -86,9 +126,14 @@ fn feed<T, R, E>(
     Ok(())
 }
 
+/// Bytes in flight.
+fn held<R>(tickets: &Tickets<R>) -> usize {
+    tickets.iter().map(|(_, size)| size).sum()
+}
+
 /// Passes on what is finished at the head of the queue, without waiting.
-fn pass_on_finished<R, E>(tickets: &mut VecDeque<Receiver<R>>, sink: &mut impl FnMut(R) -> Result<(), E>) -> Result<(), E> {
-    while let Some(ticket) = tickets.front() {
+fn pass_on_finished<R, E>(tickets: &mut Tickets<R>, sink: &mut impl FnMut(R) -> Result<(), E>) -> Result<(), E> {
+    while let Some((ticket, _)) = tickets.front() {
         match ticket.try_recv() {
             Ok(result) => sink(result)?,
             Err(TryRecvError::Empty) => break,
@@ -100,9 +145,9 @@ fn pass_on_finished<R, E>(tickets: &mut VecDeque<Receiver<R>>, sink: &mut impl F
 }
 
 /// Waits for the result at the head of the queue and passes it on.
-fn pass_on_next<R, E>(tickets: &mut VecDeque<Receiver<R>>, sink: &mut impl FnMut(R) -> Result<(), E>) -> Result<(), E> {
+fn pass_on_next<R, E>(tickets: &mut Tickets<R>, sink: &mut impl FnMut(R) -> Result<(), E>) -> Result<(), E> {
     // A ticket without a result belongs to a worker that panicked; the scope tells of that.
-    match tickets.pop_front().map(|ticket| ticket.recv()) {
+    match tickets.pop_front().map(|(ticket, _)| ticket.recv()) {
         Some(Ok(result)) => sink(result),
         _ => Ok(()),
     }
@@ -161,6 +206,29 @@ mod tests {
         );
         assert!(outcome.is_ok());
         assert_eq!(done.into_inner(), 500);
+    }
+
+    #[test]
+    fn no_more_text_than_the_limit_is_in_flight() {
+        let held = AtomicUsize::new(0);
+        let sizes = [HELD / 3, HELD / 3, HELD / 2, 2 * HELD, 1, HELD - 1, HELD];
+        let items = sizes.into_iter().cycle().take(40);
+        let work = |size| {
+            let others = held.fetch_add(size, Ordering::SeqCst);
+            assert!(others == 0 || others + size <= HELD, "{others} bytes and {size} more");
+            size
+        };
+        let outcome = sized(
+            items,
+            4,
+            |size| *size,
+            work,
+            |size| {
+                held.fetch_sub(size, Ordering::SeqCst);
+                Ok::<_, Infallible>(())
+            },
+        );
+        assert!(outcome.is_ok());
     }
 
     #[test]

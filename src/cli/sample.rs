@@ -2,7 +2,7 @@
 
 use crate::cli::args::{SampleArgs, Unit};
 use crate::cli::exit::Exit;
-use crate::cli::layout::{Column, Sheet as Rows, count};
+use crate::cli::layout::{Column, Sheet as Rows, count, one_line};
 use crate::cli::progress::Progress;
 use crate::cli::score::open;
 use crate::cli::skips::Skips;
@@ -25,7 +25,7 @@ pub fn run(args: &SampleArgs) -> anyhow::Result<Exit> {
     let mut progress = Progress::new(false);
     let mut skips = Skips::default();
     let work = |article: Result<_, ReadError>| article.map(|article| engine.analyze(article));
-    pipeline::run(open(&args.paths, &args.input)?.by_ref(), available_parallelism().map_or(1, usize::from), work, |result| {
+    pipeline::articles(open(&args.paths, &args.input)?.by_ref(), available_parallelism().map_or(1, usize::from), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(analysis) => sampler.add(&analysis),
@@ -95,7 +95,7 @@ fn told(items: &[Item], sheet: &Path, key: &Path) -> String {
     format!(
         "Drew {drawn}.\n\n{}\nSheet for the coders: {}\nKey, not for them: {}\nLabels go into 'stance': -2 (clearly away from a deal) to 2 (clearly toward one); acts, where seen, into 'acts'.\n",
         rows.text(),
-        sheet.display(),
-        key.display()
+        one_line(&sheet.display().to_string()),
+        one_line(&key.display().to_string())
     )
 }

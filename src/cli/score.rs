@@ -5,12 +5,14 @@ use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
 use crate::cli::skips::Skips;
+use crate::cli::tally::{self, Made};
 use crate::cli::{Usage, pipeline, receipt, setup};
 use crate::engine::Engine;
 use crate::read::{self, ReadError, Reader};
 use crate::tally::Tally;
-use crate::types::{Analysis, Article};
-use crate::write::Format;
+use crate::types::{Analysis, Article, Totals};
+use crate::write::{Format, Receipt};
+use std::cell::LazyCell;
 use std::io::{IsTerminal, stdin};
 use std::thread::available_parallelism;
 
@@ -24,20 +26,20 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     let mut output = Output::open(args)?;
     let (engine, in_force) = setup::engine(&args.lists, args.unit, &paths)?;
     let mut reader = open(&paths, &args.input)?;
-    let mut tally = Tally::default();
+    let mut sums = Tally::default();
     let mut progress = Progress::new(args.quiet || output.is_seen());
     let mut skips = Skips::default();
     let mut done = 0;
 
     let explained = args.format.contains(&Format::Html);
     let work = |article: Result<_, ReadError>| article.map(|article| analyze(&engine, article, explained));
-    pipeline::run(reader.by_ref(), threads(args.threads), work, |result| {
+    pipeline::articles(reader.by_ref(), threads(args.threads), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(analysis) => {
                 done += 1;
                 skips.took(&analysis.article);
-                tally.add(&analysis);
+                sums.add(&analysis);
                 output.add(&analysis)?;
             }
             Err(error) => skips.add(error),
@@ -47,13 +49,20 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
     })?;
     drop(progress);
 
-    if done == 0 {
+    // A part of a corpus may hold nothing that can be scored; its tally is empty then.
+    let is_part = args.format.contains(&Format::Tally);
+    if done == 0 && !is_part {
         return Err(skips.reason("scored"));
     }
     let skipped = skips.finish();
-    let summary = tally.finish();
-    let receipt = receipt::receipt(args, in_force, reader.finish(), summary.totals);
-    output.finish(&summary, &receipt)?;
+    let receipt = LazyCell::new(|| receipt::receipt(args, in_force, reader.finish(), Totals::default()));
+    if is_part {
+        output.add_tally(|out| tally::write(out, &Made::of(&receipt), &sums))?;
+    }
+    let summary = sums.finish();
+    output.finish(&summary, || Receipt { counts: summary.totals, ..Receipt::clone(&receipt) })?;
+    // The process ends with it: to take it apart would be one more wait.
+    std::mem::forget(engine);
     Ok(if skipped { Exit::Skipped } else { Exit::Done })
 }
 

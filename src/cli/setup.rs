@@ -6,7 +6,7 @@ use crate::lexicon::abbreviations::Abbreviations;
 use crate::lexicon::learned::Learned;
 use crate::lexicon::roster::Roster;
 use crate::lexicon::sentiment::SentimentLexicon;
-use crate::lexicon::{Edition, Lexicons, StanceLexicon, builtin, load};
+use crate::lexicon::{Edition, Lexicons, LoadError, StanceLexicon, builtin, load};
 use crate::quote::Scope;
 use crate::quote::tagger::file::ModelError;
 use crate::quote::tagger::{self, Tagger};
@@ -30,12 +30,13 @@ pub struct InForce {
 /// # Errors
 /// Where a list cannot be read, and for all that is wrong in it.
 pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<(Engine, InForce)> {
-    let stance = stance(args.lexicon.as_deref())?;
-    let mut sentiment = SentimentLexicon::builtin();
-    args.sentiment_lexicon.iter().try_for_each(|file| sentiment.load(file))?;
+    // To read the stance lexicon takes as long as to read the rest.
+    let others = || (sentiment(args.sentiment_lexicon.as_deref()), learned(args.stance_fit.as_deref()), model(args));
+    let (stance, (sentiment, learned, model)) = rayon::join(|| stance(args.lexicon.as_deref()), others);
+    let (stance, sentiment) = (stance?, sentiment?);
     let roster =
         args.who.speakers.clone().or_else(|| roster_beside(inputs)).map_or_else(|| Ok(Roster::default()), |file| Roster::load(&file))?;
-    let learned = learned(args.stance_fit.as_deref(), &stance)?;
+    let learned = if args.stance_fit.is_none() && !stance.has_builtin() { Learned::default() } else { learned? };
     let lists = editions(args, &stance, &learned, &roster)?;
     let lexicons = Lexicons { stance, learned, sentiment, roster };
     let options = engine::Options {
@@ -44,18 +45,18 @@ pub fn engine(args: &ListArgs, unit: Unit, inputs: &[String]) -> anyhow::Result<
         scope: args.who.attitudes.into(),
         scopes_off: args.scopes_off.clone(),
     };
-    let (tagger, model) = model(args.who.attribution_model.as_deref())?;
+    let (tagger, model) = model?;
     Ok((Engine::with_tagger(lexicons, tagger, options), InForce { lists, models: vec![model] }))
 }
 
-/// The tagger in `file`, or the built-in one.
-fn model(file: Option<&Path>) -> Result<(Tagger, Edition), ModelError> {
-    let (name, bytes) = match file {
+/// The tagger that `args` name, or the built-in one.
+fn model(args: &ListArgs) -> Result<(Tagger, Edition), ModelError> {
+    let (name, bytes) = match args.who.attribution_model.as_deref() {
         Some(file) => (file.display().to_string(), tagger::file::bytes(file)?.into()),
         None => (tagger::MODEL.to_owned(), Cow::Borrowed(tagger::BYTES)),
     };
     let version = Some(tagger::file::VERSION.to_string());
-    Ok((tagger::file::read(&name, &bytes)?, Edition::new(&name, version, &bytes)))
+    Ok((tagger::file::read(&name, &bytes)?, Edition::new(&name, version, bytes)))
 }
 
 /// The built-in lists that `args` leave in force, then the user's own.
@@ -70,20 +71,26 @@ fn editions(args: &ListArgs, stance: &StanceLexicon, learned: &Learned, roster: 
     let own: Vec<Edition> = stance.editions.iter().chain(&learned.edition).filter(|edition| !editions.contains(edition)).cloned().collect();
     editions.extend(own);
     if let Some(file) = &args.sentiment_lexicon {
-        editions.push(Edition::new(&file.display().to_string(), None, &load::read(file)?));
+        editions.push(Edition::new(&file.display().to_string(), None, load::read(file)?.into_bytes()));
     }
     editions.extend(roster.edition.clone());
     Ok(editions)
 }
 
+/// The built-in corrections to VADER with the user's file on top.
+fn sentiment(file: Option<&Path>) -> Result<SentimentLexicon, LoadError> {
+    let mut sentiment = SentimentLexicon::builtin();
+    file.map_or(Ok(()), |file| sentiment.load(file))?;
+    Ok(sentiment)
+}
+
 /// The fitted numbers in `file`, none where it is called so; else the built-in ones. These were fitted to the built-in
 /// lexicon: where a user's own stands alone, it counts as it was set by hand.
-fn learned(file: Option<&Path>, stance: &StanceLexicon) -> anyhow::Result<Learned> {
+fn learned(file: Option<&Path>) -> Result<Learned, LoadError> {
     Ok(match file {
         Some(file) if file == Path::new("none") => Learned::default(),
         Some(file) => Learned::load(file)?,
-        None if stance.editions.iter().any(|edition| edition.file == "stance.toml") => Learned::builtin(),
-        None => Learned::default(),
+        None => Learned::builtin(),
     })
 }
 

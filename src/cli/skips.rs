@@ -49,7 +49,7 @@ impl Skips {
     /// Tells the one that is yet to be told.
     pub fn tell(&mut self) {
         if let Some(error) = self.waiting.take().filter(|_| self.number <= TOLD) {
-            terminal::warning(format_args!("skipped: {error}"));
+            terminal::warning(format_args!("skipped: {}", terminal::line_of(&error)));
         }
     }
 

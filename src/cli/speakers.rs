@@ -49,7 +49,7 @@ fn read(engine: &Engine, paths: &[String], input: &InputArgs, tell: bool) -> any
     let (mut tally, mut skips, mut progress) = (Tally::default(), Skips::default(), Progress::new(false));
     let (mut done, mut skipped) = (0, false);
     let work = |article: Result<_, ReadError>| article.map(|article| engine.analyze(article));
-    pipeline::run(reader.by_ref(), score::threads(None), work, |result| {
+    pipeline::articles(reader.by_ref(), score::threads(None), work, |result| {
         match result {
             Ok(analysis) => {
                 done += 1;

@@ -1,7 +1,8 @@
 //! What the terminal can show: its width and its colours, and messages on standard error.
 
 use crate::cli::args::Colour;
-use crate::write::WriteError;
+use crate::read::ReadError;
+use crate::write::{self, WriteError};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Display;
@@ -56,11 +57,17 @@ pub fn warning(message: impl Display) {
 
 /// Tells on standard error how long work goes on.
 pub fn note(message: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{message}");
+    let _ = writeln!(anstream::stderr(), "{}", write::plain(&message.to_string()));
 }
 
-/// A labelled message; that standard error cannot be written to is nothing anybody could be told.
+/// What is wrong with an input, on one line, whatever its name is.
+pub fn line_of(error: &ReadError) -> String {
+    error.to_string().replace('\n', "\u{FFFD}")
+}
+
+/// A labelled message; that standard error cannot be written to is nothing anybody could be told. What it cites from files and names
+/// steers no terminal.
 fn tell(label: &str, colour: AnsiColor, message: impl Display) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
-    let _ = writeln!(anstream::stderr(), "{style}{label}:{style:#} {message}");
+    let _ = writeln!(anstream::stderr(), "{style}{label}:{style:#} {}", write::plain(&message.to_string()));
 }

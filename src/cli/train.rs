@@ -35,7 +35,7 @@ fn fit(gold: &Path, lexicon: Option<&Path>, out: &Path) -> anyhow::Result<Exit> 
     let about = format!(
         "Fitted by `demarche train stance` to {} labelled sentences (SHA-256 {}).\nThe card beside this file, stance-learned.md, tells more.",
         labelled.len(),
-        Edition::new("", None, &text).sha256
+        Edition::new("", None, text.into_bytes()).sha256()
     );
     write::file(out, stance::write(&room, &report.model, &about).as_bytes())?;
     terminal::print(&table(&report))?;

@@ -23,7 +23,7 @@ const LISTS: [List; 11] = [
 
 /// Which editions of the built-in lists this program carries, by name.
 pub fn editions() -> Vec<Edition> {
-    LISTS.iter().map(|(file, text)| Edition::new(file, version(text), text)).collect()
+    LISTS.iter().map(|(file, text)| Edition::new(file, version(text), text.as_bytes())).collect()
 }
 
 /// The version a list gives itself, above its first table.
@@ -32,8 +32,8 @@ fn version(text: &str) -> Option<String> {
     struct Head {
         version: Option<String>,
     }
-    let head = text.find("\n[").map_or(text, |end| &text[..end]);
-    toml::from_str::<Head>(head).ok()?.version
+    let mut head = text.lines().take_while(|line| !line.starts_with('['));
+    toml::from_str::<Head>(head.find(|line| line.starts_with("version"))?).ok()?.version
 }
 
 #[cfg(test)]

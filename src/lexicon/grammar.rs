@@ -3,26 +3,24 @@
 
 use std::ops::Deref;
 
-/// A short list of words that is asked for at every turn.
-#[derive(Debug)]
-pub struct Words {
-    list: &'static [&'static str],
-    /// A bit for each first letter and length that a word of the list has: most other words are told apart by it.
-    marks: [u64; 4],
-}
+/// A bit for each first letter and length that the words of a list have: most other words are told apart by it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Marks([u64; 4]);
 
-impl Words {
-    const fn new(list: &'static [&'static str]) -> Self {
-        let (mut marks, mut index) = ([0; 4], 0);
-        while index < list.len() {
-            let (part, mark) = Self::mark(list[index]);
-            marks[part] |= mark;
-            index += 1;
-        }
-        Self { list, marks }
+impl Marks {
+    /// Marks a word of the list.
+    pub const fn add(&mut self, word: &str) {
+        let (part, mark) = Self::of(word);
+        self.0[part] |= mark;
     }
 
-    const fn mark(word: &str) -> (usize, u64) {
+    /// False for a word that is not in the list; true for those that are and a few others.
+    pub const fn may_hold(&self, word: &str) -> bool {
+        let (part, mark) = Self::of(word);
+        self.0[part] & mark != 0
+    }
+
+    const fn of(word: &str) -> (usize, u64) {
         let bytes = word.as_bytes();
         if bytes.is_empty() {
             return (0, 0);
@@ -30,11 +28,28 @@ impl Words {
         let place = (bytes[0] & 31) as usize + 32 * (bytes.len() & 7);
         (place / 64, 1 << (place % 64))
     }
+}
+
+/// A short list of words that is asked for at every turn.
+#[derive(Debug)]
+pub struct Words {
+    list: &'static [&'static str],
+    marks: Marks,
+}
+
+impl Words {
+    const fn new(list: &'static [&'static str]) -> Self {
+        let (mut marks, mut index) = (Marks([0; 4]), 0);
+        while index < list.len() {
+            marks.add(list[index]);
+            index += 1;
+        }
+        Self { list, marks }
+    }
 
     /// True where `word` is in the list, as a slice tells it.
     pub fn contains(&self, word: &&str) -> bool {
-        let (part, mark) = Self::mark(word);
-        self.marks[part] & mark != 0 && self.list.contains(word)
+        self.marks.may_hold(word) && self.list.contains(word)
     }
 }
 

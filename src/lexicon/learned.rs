@@ -34,7 +34,16 @@ pub struct Learned {
     pub entries: BTreeMap<String, EntryFit>,
     /// Learned phrases.
     pub phrases: Vec<Arc<TraceEntry>>,
-    by_words: Table<String, usize>,
+    runs: Table<String, Run>,
+}
+
+/// A run of words that learned phrases begin with.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// The phrase of exactly these words.
+    pub phrase: Option<Arc<TraceEntry>>,
+    /// True where a longer phrase begins with them.
+    pub goes_on: bool,
 }
 
 /// The fitted numbers of an act.
@@ -116,15 +125,28 @@ impl Learned {
                 Err(problem) => problems.push(problem),
             }
         }
-        let by_words = phrases.iter().enumerate().map(|(index, phrase)| (phrase.words.clone(), index)).collect();
-        let edition = Some(Edition::new(file, raw.version, text));
-        problems.or(Self { edition, tone: raw.tone, reported: raw.reported, scopes, acts: raw.act, entries: raw.entry, phrases, by_words })
+        let runs = runs(&phrases);
+        let edition = Some(Edition::new(file, raw.version, text.as_bytes().to_vec()));
+        problems.or(Self { edition, tone: raw.tone, reported: raw.reported, scopes, acts: raw.act, entries: raw.entry, phrases, runs })
     }
 
-    /// The learned phrase of exactly these words, folded and joined by a space.
-    pub fn phrase(&self, words: &str) -> Option<&Arc<TraceEntry>> {
-        self.by_words.get(words).and_then(|index| self.phrases.get(*index))
+    /// What is known of these words, folded and joined by a space; `None` where no learned phrase begins with them.
+    pub fn run(&self, words: &str) -> Option<&Run> {
+        self.runs.get(words)
     }
+}
+
+/// Every run of words from the first that `phrases` have.
+fn runs(phrases: &[Arc<TraceEntry>]) -> Table<String, Run> {
+    let mut runs: Table<String, Run> = Table::default();
+    for phrase in phrases {
+        let words = phrase.words.as_str();
+        for (end, _) in words.match_indices(' ') {
+            runs.entry(words[..end].to_owned(), Run::default).goes_on = true;
+        }
+        runs.entry(words.to_owned(), Run::default).phrase = Some(Arc::clone(phrase));
+    }
+    runs
 }
 
 /// A phrase with its weight and the acts it is evidence of.
@@ -151,13 +173,14 @@ mod tests {
     #[test]
     fn a_list_is_read_with_the_line_of_each_phrase() {
         let learned = Learned::parse("l.toml", SMALL).unwrap();
-        let phrase = learned.phrase("no way").unwrap();
+        let phrase = learned.run("no way").and_then(|run| run.phrase.as_deref()).unwrap();
         assert_eq!(
             (phrase.weight, phrase.acts.as_slice(), phrase.place.to_string()),
             (-0.3, [(Act::Reject, 0.4)].as_slice(), "l.toml:13".into())
         );
         assert_eq!(learned.scopes.get(&Scope::Hedge), Some(&0.9));
-        assert!(learned.phrase("no").is_none());
+        assert!(learned.run("no").is_some_and(|run| run.goes_on && run.phrase.is_none()));
+        assert!(learned.run("way").is_none());
     }
 
     #[test]

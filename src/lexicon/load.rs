@@ -7,6 +7,8 @@ use crate::lexicon::{Problem, Problems};
 use crate::types::{CodePoints, Place};
 use serde::de::{Deserialize, DeserializeOwned, IntoDeserializer};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,22 +32,30 @@ pub enum LoadError {
 }
 
 /// Which text of a list, or which bytes of a model, were in force: for the receipt of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Edition {
     /// The file as the user knows it; `stance.toml` for a built-in one.
     pub file: String,
     /// The `version` the file gives itself.
     pub version: Option<String>,
-    /// The SHA-256 of its content, in hexadecimal.
-    pub sha256: String,
+    content: Cow<'static, [u8]>,
 }
 
 impl Edition {
     /// The edition of a file with that content.
-    pub fn new(file: &str, version: Option<String>, content: impl AsRef<[u8]>) -> Self {
-        let digest = Sha256::digest(content.as_ref());
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { file: file.to_owned(), version, sha256 }
+    pub fn new(file: &str, version: Option<String>, content: impl Into<Cow<'static, [u8]>>) -> Self {
+        Self { file: file.to_owned(), version, content: content.into() }
+    }
+
+    /// The SHA-256 of its content, in hexadecimal. Worked out when it is asked for: a run that writes no receipt needs none.
+    pub fn sha256(&self) -> String {
+        Sha256::digest(&self.content).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl fmt::Debug for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Edition").field("file", &self.file).field("version", &self.version).finish_non_exhaustive()
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Found {
 
 impl Matcher {
     /// Compiles `patterns`; a [`Found`] names one by its index here.
-    pub fn new(patterns: &[Pattern]) -> Self {
+    pub fn new<'p>(patterns: impl IntoIterator<Item = &'p Pattern>) -> Self {
         Self { program: Program::new(patterns) }
     }
 

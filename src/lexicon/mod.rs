@@ -48,12 +48,9 @@ pub struct Lexicons {
 impl Lexicons {
     /// The lists that are compiled in.
     pub fn builtin() -> Self {
-        Self {
-            stance: StanceLexicon::builtin(),
-            learned: learned::Learned::builtin(),
-            sentiment: sentiment::SentimentLexicon::builtin(),
-            roster: roster::Roster::default(),
-        }
+        let others = || (learned::Learned::builtin(), sentiment::SentimentLexicon::builtin());
+        let (stance, (learned, sentiment)) = rayon::join(StanceLexicon::builtin, others);
+        Self { stance, learned, sentiment, roster: roster::Roster::default() }
     }
 }
 

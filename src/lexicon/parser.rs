@@ -10,9 +10,6 @@ const DEPTH: usize = 8;
 /// Steps of one pattern, those of its sets included.
 const STEPS: usize = 300;
 
-/// What `<be>` leaves out because a negation must stay visible, which it does inside a phrase.
-const BE_NOT: [&str; 4] = ["isn't", "aren't", "wasn't", "weren't"];
-
 /// A place in a pattern that is being read.
 pub(super) struct Parser<'p> {
     source: &'p str,
@@ -65,9 +62,9 @@ impl<'p> Parser<'p> {
             [_, particle @ Part::Word(_), Part::Gap, object] => (Some(particle.clone()), object),
             _ => return None,
         };
-        let be = self.sets.get("be")?.iter().cloned().chain([vec![class(BE_NOT.map(str::to_owned).into(), Vec::new())]]);
+        let be = self.sets.get("passive")?.to_vec();
         let participle = class(verbs::participles(verb.trim()).ok()?, Vec::new());
-        Some([vec![object.clone(), Part::Gap], merged(be.collect()), vec![Part::Gap, participle], particle.into_iter().collect()].concat())
+        Some([vec![object.clone(), Part::Gap], be, vec![Part::Gap, participle], particle.into_iter().collect()].concat())
     }
 
     /// Elements up to the end, a `|` or a `)`.
@@ -127,7 +124,7 @@ impl<'p> Parser<'p> {
     fn set(&mut self) -> Parsed<Vec<Part>> {
         let (name, span) = self.bracketed('>', "set")?;
         match self.sets.get(name) {
-            Some(alternatives) => Ok(merged(alternatives.to_vec())),
+            Some(parts) => Ok(parts.to_vec()),
             None => Err(error(span, format!("no set is called <{name}>"), self.sets.help(name))),
         }
     }
@@ -160,7 +157,8 @@ impl<'p> Parser<'p> {
     fn word(&mut self) -> Parsed<Vec<Part>> {
         let start = self.at;
         let rest = &self.source[start..];
-        let length = rest.find(|c: char| c.is_whitespace() || "()|<>{}*".contains(c)).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '<' | '>' | '{' | '}' | '*')).unwrap_or(rest.len());
         self.at += length;
         let word = rest[..length].replace(['\u{2019}', '\u{2018}', '\u{02BC}'], "'");
         let span = start..self.at;
@@ -199,6 +197,9 @@ fn error(span: Range<usize>, message: impl Into<String>, help: impl Into<String>
 }
 
 fn check_word(word: &str, span: &Range<usize>) -> Parsed<()> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Ok(());
+    }
     if word.contains(char::is_uppercase) {
         return Err(error(
             span.clone(),
@@ -229,15 +230,17 @@ fn class(words: Vec<String>, prefixes: Vec<String>) -> Part {
 }
 
 /// A choice, with all alternatives of a single word made into one class.
-fn merged(alternatives: Vec<Vec<Part>>) -> Vec<Part> {
+pub(super) fn merged(alternatives: Vec<Vec<Part>>) -> Vec<Part> {
     let (mut words, mut prefixes, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for alternative in alternatives {
-        match alternative.as_slice() {
-            [Part::Word(class)] => {
-                words.extend(class.words.iter().cloned());
-                prefixes.extend(class.prefixes.iter().cloned());
+        match <[Part; 1]>::try_from(alternative) {
+            Ok([Part::Word(class)]) => {
+                let class = Arc::unwrap_or_clone(class);
+                words.extend(class.words);
+                prefixes.extend(class.prefixes);
             }
-            _ => others.push(alternative),
+            Ok(other) => others.push(other.into()),
+            Err(alternative) => others.push(alternative),
         }
     }
     let single = (!words.is_empty() || !prefixes.is_empty()).then(|| class(words, prefixes));

@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A phrase as the language of this module writes it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pattern {
     pub(super) parts: Vec<Part>,
 }
@@ -37,7 +37,7 @@ pub struct PatternError {
 }
 
 /// One step of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     /// One word out of a class.
     Word(Arc<Class>),
@@ -48,7 +48,7 @@ pub(super) enum Part {
 }
 
 /// The words that may stand in one place, sorted and without hyphens.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Class {
     pub words: Vec<String>,
     pub prefixes: Vec<String>,

@@ -3,6 +3,7 @@
 //! News seldom says "the government of Russia". Who speaks for whom is told by a capital, a building, a people
 //! word or a short form, and all of them lead to one plain name here: the party.
 
+use crate::lexicon::grammar::Marks;
 use crate::types::{Party, Table};
 use serde::Deserialize;
 
@@ -90,6 +91,8 @@ struct Phrase {
 pub struct Places {
     /// Phrases by their first word, longest first.
     phrases: Table<String, Vec<Phrase>>,
+    /// The first words of those that may stand in small letters and without "the".
+    small: Marks,
 }
 
 impl Places {
@@ -131,6 +134,9 @@ impl Places {
     fn insert(&mut self, found: PlaceMatch) {
         let (needs_the, words) = words_of(&found.written);
         let Some(first) = words.first().cloned() else { return };
+        if !needs_the && found.written.starts_with(char::is_lowercase) {
+            self.small.add(&first);
+        }
         let phrases = self.phrases.entry(first, Vec::new);
         let at = phrases.partition_point(|other| other.words.len() > words.len());
         phrases.insert(at, Phrase { words, needs_the, found });
@@ -143,6 +149,11 @@ impl Places {
         let form = |at: usize| form(the + at);
         let phrases = self.phrases.get(bare(form(0)?))?.iter().filter(|phrase| the == 1 || !phrase.needs_the);
         phrases.filter_map(|phrase| Some((the + phrase.tokens(form)?, &phrase.found))).next()
+    }
+
+    /// False for a form that begins no name which may stand in small letters: most words are told so without a look-up.
+    pub fn may_be_small(&self, form: &str) -> bool {
+        self.small.may_hold(bare(form))
     }
 
     /// What `words`, all of them together, stand for, in any case, with or without "the" and a possessive.

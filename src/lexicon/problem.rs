@@ -7,6 +7,9 @@ use std::fmt;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
+/// Problems that are written out: nobody mends more at a time, and a file that is no list at all has one a line.
+const TOLD: usize = 100;
+
 /// One thing that is wrong in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -83,13 +86,16 @@ impl From<Problem> for Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.0.iter().enumerate() {
+        for (index, problem) in self.0.iter().take(TOLD).enumerate() {
             if index > 0 {
                 f.write_str("\n\n")?;
             }
             write!(f, "{problem}")?;
         }
-        Ok(())
+        match self.0.len().saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => write!(f, "\n\nand {more} more problems"),
+        }
     }
 }
 
@@ -118,6 +124,15 @@ mod tests {
     #[test]
     fn caret_stands_under_the_spot() {
         assert_eq!(problem("x = bad", 4..7), "a.toml:3:5: no such word\n    x = bad\n        ^^^\n    help: write `b`");
+    }
+
+    #[test]
+    fn of_very_many_the_first_are_told() {
+        let place = Place { file: "a.toml".into(), line: 3, column: 5 };
+        let one = Problem { place, message: "no".into(), help: None, line: "x".into(), marked: 0..1 };
+        let told = Problems(vec![one; TOLD + 7]).to_string();
+        assert_eq!(told.matches("a.toml:3:5").count(), TOLD);
+        assert!(told.ends_with("\n\nand 7 more problems"), "{told}");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use crate::lexicon::Pattern;
 use crate::lexicon::pattern::{Class, Part};
 use crate::types::Table;
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub(super) type WordId = u32;
@@ -17,11 +17,12 @@ pub(super) type StateId = u32;
 /// All patterns, ready to run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Program {
-    words: Table<String, WordId>,
+    /// All words with the longest prefix that each begins with.
+    words: Table<String, (WordId, Option<PrefixId>)>,
     /// Sorted, each with the longest other prefix that it begins with.
     prefixes: Vec<(String, Option<PrefixId>)>,
-    /// For each first byte the number of prefixes that begin with a smaller one.
-    smaller: Vec<usize>,
+    /// For each first byte the prefixes that begin with it.
+    initials: Vec<Initial>,
     classes: Vec<Members>,
     states: Vec<State>,
     word_starts: Vec<Vec<Start>>,
@@ -34,6 +35,14 @@ pub(super) struct Program {
 struct Start {
     state: StateId,
     outlook: u64,
+}
+
+/// The prefixes with the same first byte.
+#[derive(Clone, Debug, Default)]
+struct Initial {
+    prefixes: Range<usize>,
+    /// A bit for each second byte that one of them has; all of them where one has no second byte.
+    seconds: u64,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -63,6 +72,11 @@ const fn bit(word: WordId) -> u64 {
     1 << (word % 61)
 }
 
+/// The bit of a second byte; several bytes share each.
+const fn second(byte: u8) -> u64 {
+    1 << (byte % 64)
+}
+
 /// The class that leads on, `None` for any word of a gap, and where to.
 type Step = (Option<usize>, StateId);
 
@@ -84,9 +98,9 @@ impl Symbol {
 }
 
 impl Program {
-    pub(super) fn new(patterns: &[Pattern]) -> Self {
+    pub(super) fn new<'p>(patterns: impl IntoIterator<Item = &'p Pattern>) -> Self {
         let mut builder = Builder::default();
-        let entries: Vec<StateId> = patterns.iter().enumerate().map(|(index, pattern)| builder.pattern(index, pattern)).collect();
+        let entries: Vec<StateId> = patterns.into_iter().enumerate().map(|(index, pattern)| builder.pattern(index, pattern)).collect();
         let Builder { classes, states, .. } = builder;
         let mut program = Self { states, ..Self::default() };
         program.intern(&classes);
@@ -100,18 +114,23 @@ impl Program {
         let mut prefixes: Vec<&String> = classes.iter().flat_map(|class| &class.prefixes).collect();
         prefixes.sort();
         prefixes.dedup();
-        self.smaller = vec![0; 257];
+        self.initials = vec![Initial::default(); 256];
         for prefix in prefixes {
             let parent = self.longest_prefix(prefix);
+            let next = self.prefixes.len();
             self.prefixes.push((prefix.clone(), parent));
-            let first = prefix.bytes().next().map_or(0, usize::from);
-            self.smaller[first + 1..].fill(self.prefixes.len());
+            let mut bytes = prefix.bytes();
+            let initial = &mut self.initials[bytes.next().map_or(0, usize::from)];
+            let start = if initial.prefixes.is_empty() { next } else { initial.prefixes.start };
+            initial.prefixes = start..next + 1;
+            initial.seconds |= bytes.next().map_or(u64::MAX, second);
         }
         for class in classes {
             let mut members = Members::default();
             for word in &class.words {
                 let next = id(self.words.len());
-                members.words.push(*self.words.entry(word.clone(), || next));
+                let prefix = self.longest_prefix(word);
+                members.words.push(self.words.entry(word.clone(), || (next, prefix)).0);
             }
             members.prefixes.extend(class.prefixes.iter().filter_map(|prefix| self.longest_prefix(prefix)));
             members.words.sort_unstable();
@@ -151,10 +170,13 @@ impl Program {
     /// Whatever sorts between a prefix and a word that begins with it begins with it too. So all
     /// prefixes of `word` are found from the last one that sorts at or before it.
     fn longest_prefix(&self, word: &str) -> Option<PrefixId> {
-        let first = usize::from(*word.as_bytes().first()?);
-        let [start, end] = [*self.smaller.get(first)?, *self.smaller.get(first + 1)?];
-        let after = self.prefixes[start..end].partition_point(|(prefix, _)| prefix.as_str() <= word);
-        let last = after.checked_sub(1).map(|last| id(start + last))?;
+        let mut bytes = word.bytes();
+        let Initial { prefixes, seconds } = self.initials.get(usize::from(bytes.next()?))?;
+        if seconds & bytes.next().map_or(u64::MAX, second) == 0 {
+            return None;
+        }
+        let after = self.prefixes[prefixes.clone()].partition_point(|(prefix, _)| prefix.as_str() <= word);
+        let last = after.checked_sub(1).map(|last| id(prefixes.start + last))?;
         self.prefix_chain(Some(last)).find(|prefix| word.starts_with(&self.prefixes[*prefix as usize].0))
     }
 
@@ -166,7 +188,10 @@ impl Program {
     /// `word`, folded, as the automaton sees it.
     pub(super) fn symbol(&self, word: &str) -> Symbol {
         let fills_gap = !matches!(word, "." | ";" | ":" | "-" | "!" | "?" | "…" | "—" | "–" | "(" | ")");
-        Symbol { word: self.words.get(word).copied(), prefix: self.longest_prefix(word), fills_gap }
+        match self.words.get(word) {
+            Some((word, prefix)) => Symbol { word: Some(*word), prefix: *prefix, fills_gap },
+            None => Symbol { word: None, prefix: self.longest_prefix(word), fills_gap },
+        }
     }
 
     /// Every match that begins at `symbols[start]`: its pattern and its end.
@@ -212,7 +237,7 @@ impl Program {
 
 #[derive(Default)]
 struct Builder {
-    known: BTreeMap<Arc<Class>, usize>,
+    known: Table<Arc<Class>, usize>,
     classes: Vec<Arc<Class>>,
     states: Vec<State>,
 }
@@ -241,7 +266,7 @@ impl Builder {
 
     fn class(&mut self, class: &Arc<Class>) -> usize {
         let next = self.classes.len();
-        let index = *self.known.entry(Arc::clone(class)).or_insert(next);
+        let index = *self.known.entry(Arc::clone(class), || next);
         if index == next {
             self.classes.push(Arc::clone(class));
         }

@@ -74,7 +74,7 @@ impl Roster {
         let text = load::read(path)?;
         let name = path.display().to_string();
         let mut roster = Self::parse(&name, &text)?;
-        roster.edition = Some(Edition::new(&name, None, &text));
+        roster.edition = Some(Edition::new(&name, None, text.into_bytes()));
         Ok(roster)
     }
 

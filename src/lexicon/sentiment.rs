@@ -6,10 +6,9 @@
 //! A [`SentimentLexicon`] holds what is laid over it.
 
 mod check;
-mod problem;
 
-pub use problem::{LexiconError, Problem};
-
+use crate::lexicon::Problems;
+use crate::lexicon::load::{self, LoadError};
 use crate::types::Place;
 use std::path::Path;
 use std::sync::Arc;
@@ -78,25 +77,19 @@ impl SentimentLexicon {
     ///
     /// # Errors
     /// Every problem in it, at once, each with line and column; nothing is added then.
-    pub fn add(&mut self, text: &str, file: &str) -> Result<(), LexiconError> {
+    pub fn add(&mut self, text: &str, file: &str) -> Result<(), Problems> {
         let (entries, problems) = check::read(text, file);
-        if problems.is_empty() {
-            self.user.extend(entries);
-            return Ok(());
-        }
-        Err(LexiconError::Wrong { file: file.into(), problems })
+        Problems(problems).or(())?;
+        self.user.extend(entries);
+        Ok(())
     }
 
     /// Adds the entries of the file at `path`.
     ///
     /// # Errors
     /// Where the file cannot be read or is not UTF-8, and as [`SentimentLexicon::add`] does.
-    pub fn load(&mut self, path: &Path) -> Result<(), LexiconError> {
-        let file = path.display().to_string();
-        match std::fs::read_to_string(path) {
-            Ok(text) => self.add(&text, &file),
-            Err(source) => Err(LexiconError::Unread { file, source }),
-        }
+    pub fn load(&mut self, path: &Path) -> Result<(), LoadError> {
+        Ok(self.add(&load::read(path)?, &path.display().to_string())?)
     }
 }
 

@@ -2,14 +2,14 @@
 
 use crate::lexicon::load::{self, Source};
 use crate::lexicon::pattern::Part;
-use crate::lexicon::{Pattern, Problem, Problems};
+use crate::lexicon::{Pattern, Problem, Problems, parser};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-/// The sets that patterns may name as `<name>`.
+/// The sets that patterns may name as `<name>`, each as it stands in a pattern.
 #[derive(Clone, Debug, Default)]
-pub struct Sets(BTreeMap<String, Vec<Vec<Part>>>);
+pub struct Sets(BTreeMap<String, Vec<Part>>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,11 +57,11 @@ impl Sets {
 
     /// Adds a set as it is; an empty one keeps its name known where its words could not be read.
     pub(super) fn declare(&mut self, name: &str, alternatives: Vec<Vec<Part>>) {
-        self.0.insert(name.to_owned(), alternatives);
+        self.0.insert(name.to_owned(), parser::merged(alternatives));
     }
 
-    /// The alternatives of the set `name`.
-    pub(super) fn get(&self, name: &str) -> Option<&[Vec<Part>]> {
+    /// What the set `name` stands for.
+    pub(super) fn get(&self, name: &str) -> Option<&[Part]> {
         self.0.get(name).map(Vec::as_slice)
     }
 

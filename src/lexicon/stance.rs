@@ -72,16 +72,22 @@ impl StanceLexicon {
             self.items.clear();
             self.editions.clear();
         }
-        self.editions.push(Edition::new(file, parsed.version, text));
+        self.editions.push(Edition::new(file, parsed.version, text.as_bytes().to_vec()));
         let mut kept = parsed.items;
-        let new: BTreeSet<&Pattern> = kept.iter().map(|item| &item.pattern).collect();
-        let old: Vec<Item> = self.items.into_iter().filter(|item| !new.contains(&item.pattern)).collect();
-        kept.extend(old);
-        let patterns: Vec<Pattern> = kept.iter().map(|item| item.pattern.clone()).collect();
+        if !self.items.is_empty() {
+            let new: BTreeSet<&Pattern> = kept.iter().map(|item| &item.pattern).collect();
+            let old: Vec<Item> = self.items.into_iter().filter(|item| !new.contains(&item.pattern)).collect();
+            kept.extend(old);
+        }
         self.entries = kept.iter().map(|item| Arc::clone(&item.entry)).collect();
-        self.matcher = Matcher::new(&patterns);
+        self.matcher = Matcher::new(kept.iter().map(|item| &item.pattern));
         self.items = kept;
         Ok(self)
+    }
+
+    /// True where the built-in entries are in it, however many a user's file took the place of.
+    pub fn has_builtin(&self) -> bool {
+        self.editions.iter().any(|edition| BUILTIN.iter().any(|(file, _)| edition.file == *file))
     }
 
     /// The entries found in `tokens`, the tokens of one sentence, as [`Matcher::find`] chooses them.

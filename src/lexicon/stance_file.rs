@@ -3,10 +3,9 @@
 use crate::lexicon::load::Source;
 use crate::lexicon::stance::Row;
 use crate::lexicon::{Pattern, Problem, Problems, Sets, parse_pattern};
-use crate::types::{Act, Entry};
+use crate::types::{Act, Entry, Table};
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -116,7 +115,7 @@ pub(super) fn parse(source: &Source<'_>, sets: &mut Sets) -> Result<File, Proble
     let root = source.table()?;
     let (span, mut root) = (root.span(), root.into_inner());
     let (set, categories) = (root.remove("set"), root.remove("category"));
-    let mut reader = Reader { source, sets, problems: Problems::default(), items: Vec::new(), seen: BTreeMap::new() };
+    let mut reader = Reader { source, sets, problems: Problems::default(), items: Vec::new(), seen: Table::default() };
     let head: Option<RawHead> = reader.value(Spanned::new(span, DeValue::Table(root)));
     let RawHead { version, replace } = head.unwrap_or_default();
     for (name, members) in reader.table(set, "write `[set]` above its sets") {
@@ -135,7 +134,7 @@ struct Reader<'s, 't> {
     problems: Problems,
     items: Vec<Item>,
     /// The line of each pattern so far.
-    seen: BTreeMap<Pattern, u32>,
+    seen: Table<Pattern, u32>,
 }
 
 const CATEGORY: &str = "write `[category.ACT]` above its entries";

@@ -1,6 +1,7 @@
 //! All forms of an English verb: the irregular ones from `lexicons/verbs.toml`, the rest by the
 //! rules of spelling (Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, §3.5–10).
 
+use crate::types::Table;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -13,6 +14,9 @@ struct Verbs {
     whole: BTreeMap<String, Vec<String>>,
     spelling: Spelling,
     irregular: BTreeMap<String, Vec<String>>,
+    /// The verb that each irregular form belongs to.
+    #[serde(skip)]
+    plain: Table<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -23,7 +27,11 @@ struct Spelling {
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     let text = include_str!("../../lexicons/verbs.toml");
-    crate::lexicon::load::parse("verbs.toml", text).unwrap_or_else(|problems| panic!("the built-in verbs are broken:\n{problems}"))
+    let mut verbs: Verbs = crate::lexicon::load::builtin("verbs.toml", text);
+    for (plain, forms) in verbs.whole.iter().chain(&verbs.irregular) {
+        forms.iter().for_each(|form| _ = verbs.plain.entry(form.clone(), || plain.clone()));
+    }
+    verbs
 });
 
 /// The verb itself and its other forms, each once.
@@ -43,7 +51,7 @@ pub(super) fn forms(verb: &str) -> Result<Vec<String>, String> {
     all.extend(with_suffix(verb, "ing"));
     match VERBS.irregular.get(verb) {
         Some(past) => all.extend(past.iter().cloned()),
-        None => match plain_form_of(verb) {
+        None => match VERBS.plain.get(verb) {
             Some(plain) => return Err(format!("it is a form of `{plain}`: write `{{{plain}}}`")),
             None => all.extend(with_suffix(verb, "ed")),
         },
@@ -62,12 +70,6 @@ pub(super) fn participles(verb: &str) -> Result<Vec<String>, String> {
         Some(past) => past.iter().enumerate().filter(|(at, form)| *at > 0 || form.ends_with("ed")).map(|(_, form)| form.clone()).collect(),
         None => all.into_iter().filter(|form| form != verb && form.ends_with("ed")).collect(),
     })
-}
-
-/// The verb that has `form` among its irregular forms.
-fn plain_form_of(form: &str) -> Option<&'static str> {
-    let lists = VERBS.whole.iter().chain(&VERBS.irregular);
-    lists.into_iter().find(|(_, forms)| forms.iter().any(|known| known == form)).map(|(plain, _)| plain.as_str())
 }
 
 /// go → goes, watch → watches, try → tries, walk → walks.

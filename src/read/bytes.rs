@@ -5,14 +5,16 @@ use sha2::{Digest, Sha256};
 use std::io::{self, BufRead, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The largest article, line or record that is taken, in bytes: 64 MiB.
-///
-/// A long novel has 3 MiB; what is larger is a broken file or not one record.
+/// The largest file, line or record that is held, in bytes: 64 MiB. A page has markup and an export has many articles; what is larger
+/// is a broken file or not one record.
 pub(super) const LIMIT: u64 = 64 << 20;
+
+/// The longest article that is taken, in bytes of its text: 10 MiB. A long novel has 3 MiB.
+pub(super) const ARTICLE: u64 = 10 << 20;
 
 /// What has been read of a file so far.
 #[derive(Clone, Default)]
-pub(super) struct Meter(Arc<Mutex<Count>>);
+pub(crate) struct Meter(Arc<Mutex<Count>>);
 
 #[derive(Default)]
 struct Count {
@@ -38,7 +40,7 @@ impl Meter {
 }
 
 /// A reader that tells its meter all it reads.
-pub(super) struct Metered<R> {
+pub(crate) struct Metered<R> {
     /// What is read.
     pub inner: R,
     /// Who is told.

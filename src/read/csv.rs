@@ -4,6 +4,7 @@ use super::bytes::LIMIT;
 use super::decode::{Opened, Text};
 use super::error::ReadError;
 use super::fields::{self, Record};
+use super::rows::{Layout, Rows};
 use super::{Context, Records};
 use crate::types::Article;
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
@@ -21,7 +22,7 @@ const ADVICE: &str = "a closing quotation mark may be missing";
 pub(super) struct Table {
     context: Context,
     text: Text,
-    reader: csv::Reader<Limited>,
+    reader: csv::Reader<Rows<Box<dyn BufRead + Send>>>,
     columns: Columns,
     row: ByteRecord,
     count: u64,
@@ -54,9 +55,13 @@ impl Table {
         }
         let delimiter = if tabs { b'\t' } else { delimiter(&sample) };
         let quoting = !tabs || is_quoted(&sample, delimiter);
-        let limited = Limited { inner: Box::new(Cursor::new(sample).chain(reader)), left: LIMIT };
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).quoting(quoting).from_reader(limited);
-        let header = reader.byte_headers().map_err(|error| table_error(error, &context, 1))?;
+        let whole: Box<dyn BufRead + Send> = Box::new(Cursor::new(sample).chain(reader));
+        let rows = Rows::new(whole, Layout { delimiter, quoting }, LIMIT);
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).quoting(quoting).from_reader(rows);
+        let header = reader.byte_headers().map_err(|error| table_error(error, &context, 1, 0))?.clone();
+        if reader.get_mut().was_cut() {
+            return Err(ReadError::TooLong { place: format!("{}:1", context.path), limit: LIMIT, advice: ADVICE });
+        }
         let names: Vec<String> = header.iter().take(MOST_COLUMNS).map(|name| text.decode(name.to_vec()).trim().to_owned()).collect();
         let columns = Columns::new(&names, &context)?;
         Ok(Self { context, text, reader, columns, row: ByteRecord::new(), count: 0, ended: false })
@@ -90,18 +95,24 @@ impl Records for Table {
         if self.ended {
             return None;
         }
-        self.reader.get_mut().left = LIMIT;
-        let line = self.reader.position().line();
-        match self.reader.read_byte_record(&mut self.row) {
+        let left_out = self.reader.get_ref().lines_left_out;
+        let line = self.reader.position().line() + left_out;
+        let read = self.reader.read_byte_record(&mut self.row);
+        if self.reader.get_mut().was_cut() {
+            self.count += 1;
+            let place = format!("{}:{}", self.context.path, self.row.position().map_or(line, |position| position.line() + left_out));
+            return Some(Err(ReadError::TooLong { place, limit: LIMIT, advice: ADVICE }));
+        }
+        match read {
             Ok(false) => None,
             Ok(true) => {
                 self.count += 1;
-                let line = self.row.position().map_or(line, csv::Position::line);
+                let line = self.row.position().map_or(line, |position| position.line() + left_out);
                 Some(self.article(line))
             }
             Err(error) => {
                 self.count += 1;
-                let error = table_error(error, &self.context, line);
+                let error = table_error(error, &self.context, line, left_out);
                 self.ended = !matches!(error, ReadError::Row { .. });
                 Some(Err(error))
             }
@@ -192,32 +203,13 @@ fn closing(inner: &[u8]) -> Option<usize> {
     }
 }
 
-fn table_error(error: csv::Error, context: &Context, line: u64) -> ReadError {
-    let line = error.position().map_or(line, csv::Position::line);
+fn table_error(error: csv::Error, context: &Context, line: u64, left_out: u64) -> ReadError {
+    let line = error.position().map_or(line, |position| position.line() + left_out);
     let place = format!("{}:{line}", context.path);
     match error.into_kind() {
         ErrorKind::UnequalLengths { expected_len, len, .. } => ReadError::Row { place, found: len, expected: expected_len },
-        ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => ReadError::TooLong { place, limit: LIMIT, advice: ADVICE },
         ErrorKind::Io(source) => context.failed(source),
         other => context.failed(io::Error::other(format!("{other:?}"))),
-    }
-}
-
-/// Fails with `FileTooLarge` when more than `left` bytes are read for one row.
-struct Limited {
-    inner: Box<dyn BufRead + Send>,
-    left: u64,
-}
-
-impl Read for Limited {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left == 0 {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
-        let count = self.inner.read(&mut buffer[..most])?;
-        self.left -= count as u64;
-        Ok(count)
     }
 }
 

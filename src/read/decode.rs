@@ -178,6 +178,7 @@ pub(super) fn refuse_garbage(text: &str, path: &str) -> Result<(), ReadError> {
     for c in text.chars() {
         all += 1;
         match c {
+            ' '..='~' => {}
             '\0' => return Err(ReadError::Binary { path: path.to_owned(), kind: "binary data (zero bytes)", advice: NOT_TEXT }),
             '\u{FFFD}' => garbage += 1,
             c if c.is_control() && !c.is_whitespace() => garbage += 1,

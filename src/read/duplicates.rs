@@ -1,19 +1,23 @@
 //! Articles that repeat an earlier one: the same wire copy under another headline, with its end cut off, or lightly edited.
 //!
-//! Each text is kept as a sketch: for each of [`KEPT`] hash functions the least hash over all runs of five words (MinHash;
-//! Broder, *On the resemblance and containment of documents*, 1997). The share of equal places estimates how much two texts
-//! have in common, and with their lengths how much of the shorter one stands in the longer. Some 350 bytes an article are
-//! kept, its id among them; nothing of its text.
+//! Each text is kept as a sketch: its runs of five words are hashed and dealt out over [`KEPT`] places, and each place keeps
+//! the least hash that falls to it (MinHash with one hash for each run; Li, Owen & Zhang, *One permutation hashing*, NIPS
+//! 2012, after Broder, *On the resemblance and containment of documents*, 1997). The share of equal places estimates how much
+//! two texts have in common, and with their lengths how much of the shorter one stands in the longer. BYTES_TOLD
+//! are kept of an article that is no copy, its id among them; nothing of its text.
 
 use crate::types::{Article, Table};
 use std::sync::Arc;
 
 /// Words in a run.
 const RUN: usize = 5;
-/// Hash functions, and so the places of a sketch.
+/// The places of a sketch.
 const KEPT: usize = 64;
-/// Places under which an article is looked up: one that shares a third of its runs with another is missed once in 600 times.
+/// Places under which an article is looked up, the first that are taken: one that shares a third of its runs with another is
+/// missed once in 600 times.
 const KEYS: usize = 16;
+/// The mark of a place that no run fell to, as only texts of a few hundred words have.
+const FREE: u64 = u64::MAX;
 /// Texts with fewer runs are too short to repeat one another.
 const FEWEST: usize = 16;
 /// Of the runs of both texts together so many must be common to them …
@@ -37,7 +41,7 @@ struct Seen {
 /// What is kept of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sketch {
-    /// The lower half of the least hash by each function.
+    /// The lowest bits of the least hash in each place; [`FREE`] has them all.
     least: [u16; KEPT],
     /// Distinct runs, about.
     runs: u32,
@@ -48,7 +52,8 @@ impl Duplicates {
     pub fn first_of(&mut self, article: &Article) -> Option<String> {
         let (least, runs) = least_hashes(&article.text)?;
         let sketch = Sketch { least: least.map(|hash| hash as u16), runs };
-        let keys = (0..KEYS).map(|place| (place as u8, (least[place] >> 16) as u32));
+        let taken = (0_u8..).zip(least).filter(|(_, hash)| *hash != FREE);
+        let keys = taken.map(|(place, hash)| (place, (hash >> 16) as u32)).take(KEYS);
         let mut candidates: Vec<u32> = keys.clone().filter_map(|key| self.keys.get(&key).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
@@ -67,8 +72,10 @@ impl Duplicates {
 
 impl Sketch {
     fn is_repeated_by(&self, other: &Self) -> bool {
-        let equal = self.least.iter().zip(&other.least).filter(|(one, other)| one == other).count();
-        let resemblance = equal as f64 / KEPT as f64;
+        let pairs = || self.least.iter().zip(&other.least);
+        let free = pairs().filter(|pair| pair == &(&(FREE as u16), &(FREE as u16))).count();
+        let equal = pairs().filter(|(one, other)| one == other).count() - free;
+        let resemblance = equal as f64 / (KEPT - free).max(1) as f64;
         let (one, other) = (f64::from(self.runs), f64::from(other.runs));
         // |A ∩ B| = r (|A| + |B|) / (1 + r)
         let common = resemblance * (one + other) / (1.0 + resemblance);
@@ -76,22 +83,20 @@ impl Sketch {
     }
 }
 
-/// The least hash by each function and the number of runs; `None` for a text that is too short.
+/// The least hash in each place and the number of runs; `None` for a text that is too short.
 fn least_hashes(text: &str) -> Option<([u64; KEPT], u32)> {
     let mut last = [0_u64; RUN];
-    let mut least = [u64::MAX; KEPT];
+    let mut least = [FREE; KEPT];
     let mut words = 0_usize;
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         last.rotate_left(1);
         last[RUN - 1] = hash(word);
         words += 1;
         if words >= RUN {
-            let run = last.iter().fold(0, |run, word| mix(run ^ word));
-            let mut next = run;
-            for place in &mut least {
-                next = mix(next);
-                *place = next.min(*place);
-            }
+            let run = mix(last.iter().fold(0, |run: u64, word| run.rotate_left(13) ^ word));
+            // The highest bits deal the runs out; the rest decides within a place.
+            let place = &mut least[(run >> 58) as usize];
+            *place = (run << 6 >> 6).min(*place);
         }
     }
     let runs = (words + 1).saturating_sub(RUN);
@@ -100,9 +105,12 @@ fn least_hashes(text: &str) -> Option<([u64; KEPT], u32)> {
 
 /// FNV-1a over the letters of a word in lower case.
 fn hash(word: &str) -> u64 {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+    let start: u64 = 0xcbf2_9ce4_8422_2325;
+    let step = |hash: u64, c: u32| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    if word.is_ascii() {
+        return word.bytes().fold(start, |hash, byte| step(hash, byte.to_ascii_lowercase().into()));
+    }
+    word.chars().flat_map(char::to_lowercase).fold(start, |hash, c| step(hash, c.into()))
 }
 
 /// A bijection that scatters its input (the finish of SplitMix64).

@@ -17,6 +17,32 @@ const COMMON: &[&str] = &[
     "that", "the", "their", "there", "they", "this", "to", "were", "which", "who", "with", "would", "you",
 ];
 
+/// The same, to be compared at once.
+const COMMON_PACKED: [u64; COMMON.len()] = {
+    let (mut all, mut index) = ([0; COMMON.len()], 0);
+    while index < COMMON.len() {
+        all[index] = match packed(COMMON[index].as_bytes()) {
+            Some(word) => word,
+            None => panic!("a common word has at most eight letters"),
+        };
+        index += 1;
+    }
+    all
+};
+
+/// A word of up to eight ASCII letters in small ones, as a number that sorts as the word does.
+const fn packed(word: &[u8]) -> Option<u64> {
+    if word.len() > 8 {
+        return None;
+    }
+    let (mut all, mut index) = ([0; 8], 0);
+    while index < word.len() {
+        all[index] = word[index].to_ascii_lowercase();
+        index += 1;
+    }
+    Some(u64::from_be_bytes(all))
+}
+
 /// The language that a text is in instead of English, as far as can be told; `None` for English and short texts.
 pub(super) fn other(text: &str) -> Option<&'static str> {
     let end = (0..=text.len().min(LOOKED_AT)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
@@ -24,9 +50,14 @@ pub(super) fn other(text: &str) -> Option<&'static str> {
     let (mut words, mut common, mut letters, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        letters += word.chars().count();
-        latin += word.chars().filter(|c| *c < '\u{250}').count();
-        common += usize::from(COMMON.binary_search(&word.to_lowercase().as_str()).is_ok());
+        if word.is_ascii() {
+            letters += word.len();
+            latin += word.len();
+            common += usize::from(packed(word.as_bytes()).is_some_and(|word| COMMON_PACKED.binary_search(&word).is_ok()));
+        } else {
+            letters += word.chars().count();
+            latin += word.chars().filter(|c| *c < '\u{250}').count();
+        }
     }
     // In scripts that set no blanks a text has few words and many letters.
     let is_short = letters < FEWEST_LETTERS || (words < FEWEST_WORDS && latin * 2 > letters);

@@ -30,13 +30,15 @@ mod language;
 mod mhtml;
 mod opening;
 mod packed;
+mod rows;
 mod scan;
 mod text;
 
+pub(crate) use bytes::{Meter, Metered};
 pub use error::ReadError;
 pub use format::Format;
 
-use self::bytes::{Meter, Metered};
+use self::bytes::ARTICLE;
 use self::duplicates::Duplicates;
 use self::inputs::Source;
 use crate::types::Article;
@@ -265,8 +267,11 @@ impl Input {
     }
 }
 
-/// An article that is in English and repeats none, or is wanted all the same.
+/// An article that is no longer than any is, in English and repeats none, or is wanted all the same.
 fn judged(mut article: Article, options: &Options, duplicates: &mut Duplicates) -> Result<Article, ReadError> {
+    if article.text.len() as u64 > ARTICLE {
+        return Err(ReadError::TooLong { place: article.path, limit: ARTICLE, advice: "split it into its articles or chapters" });
+    }
     if !options.any_language
         && let Some(looks_like) = language::other(&article.text)
     {

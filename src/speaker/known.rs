@@ -28,6 +28,9 @@ impl<'r> Known<'r> {
     /// The entry that has exactly these words for a name or an alias. A name with a capital is not meant by words
     /// without one: "Cook" is nobody's cook.
     pub fn exact(&self, written: &str) -> Option<&'r RosterEntry> {
+        if self.exact.is_empty() {
+            return None;
+        }
         let found = self.exact.get(&fold(written))?.iter().find(|(_, proper)| !proper || is_proper(written))?;
         Some(self.entries[found.0].0)
     }

@@ -85,6 +85,11 @@ impl<'a> Reading<'a> {
 
     /// The same with how the words stand for it.
     pub fn place_match(&self, index: usize, end: usize) -> Option<(usize, &'a crate::lexicon::places::PlaceMatch)> {
+        let first = self.form(index);
+        let is_small = self.document.tokens.get(index)?.span.of(self.text).starts_with(|c: char| c.is_ascii_lowercase());
+        if is_small && first != "the" && !self.places.may_be_small(first) {
+            return None;
+        }
         let forms = index..end.min(index + LONGEST_PLACE);
         let (length, place) = self.places.find(|at| forms.contains(&(index + at)).then(|| self.form(index + at)))?;
         place.reads(self.words(index..index + length)).then_some((length, place))

@@ -115,8 +115,11 @@ fn spoken_for_at(memory: &Memory, index: usize, parties: &BTreeSet<&str>) -> Opt
         let speaker = memory.cast.speaker_of_person(mention.person).and_then(|id| memory.cast.get(id))?;
         return Some((mention.tokens.end.saturating_sub(index).max(1), Some(speaker.party.clone()?), true));
     }
+    if parties.is_empty() || !reading.is_capital(index) {
+        return None;
+    }
     let named = |length: &usize| parties.contains(reading.words(index..index + length));
-    let length = (1..=LONGEST).rev().filter(|_| reading.is_capital(index)).find(named)?;
+    let length = (1..=LONGEST).rev().find(named)?;
     Some((length, Some(reading.words(index..index + length).to_owned()), true))
 }
 

@@ -90,8 +90,8 @@ fn is_style(line: &str) -> bool {
 /// Marks runs of short lines of which two in three are names of sections.
 fn mark_menus(lines: &[Line], list: &Boilerplate, marked: &mut [bool]) {
     let is_short = |line: &Line| {
-        let words = line.words.split_whitespace().count();
-        words <= MENU_WORDS && !line.words.ends_with(['.', '!', '?', ':', ',', ';', '"', '”'])
+        let words = line.words.split_whitespace();
+        words.take(MENU_WORDS + 1).count() <= MENU_WORDS && !line.words.ends_with(['.', '!', '?', ':', ',', ';', '"', '”'])
     };
     let mut start = 0;
     while start < lines.len() {

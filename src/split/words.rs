@@ -27,6 +27,10 @@ impl Word<'_> {
     /// Where the word ends, and whether it is a number.
     pub fn read(&self) -> (usize, TokenKind) {
         let mut end = self.letters(self.start);
+        // Most words end here, and all that follows looks for a mark.
+        if matches!(self.text.as_bytes().get(end), None | Some(b' ' | b'\n')) {
+            return (end, self.kind(end));
+        }
         if let Some(end) = self.address(end) {
             return (end, TokenKind::Word);
         }
@@ -38,8 +42,11 @@ impl Word<'_> {
         if self.owns_full_stop(end) {
             return (end + 1, TokenKind::Word);
         }
-        let kind = if is_number(&self.text[self.start..end]) { TokenKind::Number } else { TokenKind::Word };
-        (end, kind)
+        (end, self.kind(end))
+    }
+
+    fn kind(&self, end: usize) -> TokenKind {
+        if is_number(&self.text[self.start..end]) { TokenKind::Number } else { TokenKind::Word }
     }
 
     /// The end of the letters and digits that begin at `at`.
@@ -208,8 +215,11 @@ fn is_dotted(word: &str) -> bool {
 
 /// True for digits with separators and at most a short ending: `2,000`, `17-18`, `4th`, `3.5bn`, not `24-hour`.
 fn is_number(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let digits = word.trim_end_matches(char::is_alphabetic);
     let ending = &word[digits.len()..];
     let short = ending.is_empty() || (ending.chars().count() <= 3 && digits.ends_with(|c: char| c.is_ascii_digit()));
-    short && digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(char::is_alphabetic)
+    short && !digits.contains(char::is_alphabetic)
 }

@@ -2,6 +2,7 @@
 
 use crate::types::{Account, Levels, Period};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How long a period is. Days lie in months and months in years, so periods can be joined to longer ones.
@@ -47,7 +48,7 @@ impl Grain {
 }
 
 /// The first and the last of some dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dates {
     first: Date,
     last: Date,
@@ -65,7 +66,7 @@ impl Dates {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Bin {
     statements: u64,
     levels: Levels,
@@ -79,7 +80,7 @@ impl Bin {
 }
 
 /// What a voice says by date.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Course {
     dates: Option<Dates>,
     bins: BTreeMap<Date, Bin>,
@@ -111,6 +112,11 @@ impl Course {
         for (day, bin) in &other.bins {
             self.bins.entry(grain.first(*day)).or_default().merge(bin);
         }
+    }
+
+    /// How many statements each period holds.
+    pub fn counts(&self) -> impl Iterator<Item = u64> {
+        self.bins.values().map(|bin| bin.statements)
     }
 
     /// The periods that hold something, as long as those of a time from the first to the last of `dates`.

@@ -7,6 +7,13 @@ use super::{Row, Tally, Target};
 use crate::types::{Account, Levels, PartySummary, Report, Reports, Speaker, SpeakerSummary, Summary, TargetSummary, Trend, View};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// A speaker and all that goes by any of their names.
+struct Person {
+    speaker: Speaker,
+    voice: Voice,
+}
 
 /// A party's rows taken together.
 #[derive(Default)]
@@ -40,7 +47,7 @@ pub(super) fn finish(tally: Tally) -> Summary {
     Summary { speakers, parties, targets, views, totals }
 }
 
-fn speaker_row(row: Row, dates: Option<Dates>) -> SpeakerSummary {
+fn speaker_row(row: Person, dates: Option<Dates>) -> SpeakerSummary {
     let Speaker { name, aliases, role, party, kind } = row.speaker;
     SpeakerSummary { name, aliases, role, party, kind: Some(kind), ..summary(&row.voice, dates) }
 }
@@ -67,25 +74,28 @@ fn summary(voice: &Voice, dates: Option<Dates>) -> SpeakerSummary {
 fn merged_names(speakers: &BTreeMap<Identity, Row>) -> BTreeMap<Identity, Identity> {
     let known: Vec<Known<'_>> = speakers
         .iter()
-        .map(|(identity, row)| Known { identity, party: row.speaker.party.as_deref(), statements: row.voice.account.statements })
+        .map(|(identity, row)| Known { identity, party: row.profile.party().map(String::as_str), statements: row.voice.account.statements })
         .collect();
     let targets = identity::resolve(&known);
     let pairs = known.iter().zip(targets).filter_map(|(from, target)| Some((from.identity, known.get(target)?.identity)));
     pairs.filter(|(from, to)| from != to).map(|(from, to)| (from.clone(), to.clone())).collect()
 }
 
-/// The rows, each merged into the one it belongs to; most statements first, then by name.
-fn merge_speakers(speakers: BTreeMap<Identity, Row>, names: &BTreeMap<Identity, Identity>) -> Vec<(Identity, Row)> {
+/// The speakers, each row merged into the one it belongs to; most statements first, then by name.
+fn merge_speakers(speakers: BTreeMap<Identity, Row>, names: &BTreeMap<Identity, Identity>) -> Vec<(Identity, Person)> {
     let (bare, mut rows): (BTreeMap<_, _>, BTreeMap<_, _>) = speakers.into_iter().partition(|(identity, _)| names.contains_key(identity));
     for (identity, row) in bare {
-        if let Some(name) = names.get(&identity) {
-            rows.entry(name.clone()).or_default().absorb(row);
+        match names.get(&identity).map(|name| rows.entry(name.clone())) {
+            Some(Entry::Occupied(mut place)) => place.get_mut().absorb(row),
+            Some(Entry::Vacant(place)) => drop(place.insert(row)),
+            None => {}
         }
     }
-    let mut rows: Vec<_> = rows.into_iter().collect();
+    let person = |(identity, Row { profile, voice })| (identity, Person { speaker: profile.speaker(), voice });
+    let mut rows: Vec<(Identity, Person)> = rows.into_iter().map(person).collect();
     rows.sort_by(|(one, a), (other, b)| {
-        let order = |row: &Row| (Reverse(row.voice.account.statements), row.speaker.name.clone());
-        order(a).cmp(&order(b)).then_with(|| one.cmp(other))
+        let order = |row: &Person| Reverse(row.voice.account.statements);
+        order(a).cmp(&order(b)).then_with(|| a.speaker.name.cmp(&b.speaker.name)).then_with(|| one.cmp(other))
     });
     rows
 }
@@ -97,14 +107,14 @@ fn merge_targets(
     let mut merged: BTreeMap<_, Target> = BTreeMap::new();
     for ((identity, key), target) in targets {
         let identity = names.get(&identity).cloned().unwrap_or(identity);
-        merged.entry((identity, key)).or_default().absorb(target);
+        merged.entry((identity, key)).or_default().merge(target);
     }
     merged
 }
 
 fn target_rows(
     targets: BTreeMap<(Identity, String), Target>,
-    rows: &[(Identity, Row)],
+    rows: &[(Identity, Person)],
     places: &BTreeMap<&Identity, usize>,
 ) -> Vec<TargetSummary> {
     let mut placed: Vec<_> =
@@ -129,7 +139,7 @@ fn target_rows(
 /// The targets by the speakers' party.
 fn view_rows(
     targets: &BTreeMap<(Identity, String), Target>,
-    rows: &[(Identity, Row)],
+    rows: &[(Identity, Person)],
     places: &BTreeMap<&Identity, usize>,
     parties: &[PartySummary],
 ) -> Vec<View> {
@@ -139,7 +149,7 @@ fn view_rows(
         let row = places.get(identity).and_then(|place| rows.get(*place));
         let party = row.and_then(|(_, row)| row.speaker.party.as_deref()).map(identity::fold);
         let from = party.and_then(|party| ranks.get(&party).copied()).unwrap_or(parties.len());
-        views.entry((from, key)).or_default().absorb(target.clone());
+        views.entry((from, key)).or_default().merge(target.clone());
     }
     let mut views: Vec<_> = views.into_iter().collect();
     views.sort_by_key(|((from, key), target)| (*from, Reverse(target.account.statements), *key));
@@ -171,7 +181,7 @@ fn narrator_views(narrated: BTreeMap<String, Target>) -> Vec<View> {
 fn reports<'t>(
     targets: &'t BTreeMap<(Identity, String), Target>,
     narrated: &'t BTreeMap<String, Target>,
-    rows: &[(Identity, Row)],
+    rows: &[(Identity, Person)],
     places: &BTreeMap<&Identity, usize>,
 ) -> BTreeMap<&'t str, Reports> {
     let party = |identity| places.get(identity).and_then(|place| rows.get(*place)).and_then(|(_, row)| row.speaker.party.as_deref());
@@ -183,7 +193,7 @@ fn reports<'t>(
     reports
 }
 
-fn party_rows(rows: &[(Identity, Row)], dates: Option<Dates>) -> Vec<PartySummary> {
+fn party_rows(rows: &[(Identity, Person)], dates: Option<Dates>) -> Vec<PartySummary> {
     let mut parties: BTreeMap<String, Party> = BTreeMap::new();
     for (_, row) in rows {
         if let Some(name) = row.speaker.party.as_deref().filter(|name| !name.is_empty()) {

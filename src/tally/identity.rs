@@ -14,10 +14,11 @@
 
 use super::spelling;
 use crate::types::{Speaker, SpeakerKind};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes a speaker the same in two articles.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Identity {
     name: String,
     kind: SpeakerKind,

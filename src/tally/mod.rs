@@ -1,30 +1,38 @@
 //! SCORES → GROUPS: speakers, parties, targets and articles, with means and intervals.
 //!
 //! A [`Tally`] grows with the speakers it has met, not with what they say, and two tallies merged are
-//! the tally of both: the same rows, in the same order, to the last digit.
+//! the tally of both: the same rows, in the same order, to the last digit. Neither the order of articles nor that of
+//! merging shows. It can be written down and read back, so that parts of a corpus are tallied apart.
 
 mod course;
 mod finish;
 mod identity;
+mod profile;
+mod record;
 mod register;
 mod spelling;
 mod voice;
 
-use crate::types::{Account, Analysis, Ledger, Party, Reports, Scores, Speaker, Summary, Totals};
+use crate::types::{Account, Analysis, Ledger, Party, Reports, Scores, Summary, Totals};
 pub use course::{Dates, Grain};
 pub use register::{Person, Register, fold};
 
 use identity::{Identity, Known};
+use profile::Profile;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use voice::Voice;
 
 /// What has been added up so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tally {
     totals: Totals,
     dates: Option<Dates>,
+    #[serde(with = "record::pairs")]
     speakers: BTreeMap<Identity, Row>,
+    #[serde(with = "record::pairs")]
     targets: BTreeMap<(Identity, String), Target>,
     /// What the narrator tells of each party.
     narrated: BTreeMap<String, Target>,
@@ -33,14 +41,14 @@ pub struct Tally {
 }
 
 /// One speaker.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Row {
-    speaker: Speaker,
+    profile: Profile,
     voice: Voice,
 }
 
 /// What one speaker says about one party.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Target {
     name: Party,
     account: Account,
@@ -53,24 +61,32 @@ impl Tally {
         self.merge(Self::of(analysis));
     }
 
-    /// Adds all that `later` holds, as if its articles had been added here after the others.
-    pub fn merge(&mut self, later: Self) {
-        self.totals.articles += later.totals.articles;
-        self.totals.sentences += later.totals.sentences;
-        self.totals.statements += later.totals.statements;
-        self.totals.words += later.totals.words;
-        for (identity, row) in later.speakers {
-            self.speakers.entry(identity).or_default().absorb(row);
+    /// Adds all that `other` holds, as if its articles had been added here.
+    pub fn merge(&mut self, other: Self) {
+        self.totals.articles += other.totals.articles;
+        self.totals.sentences += other.totals.sentences;
+        self.totals.statements += other.totals.statements;
+        self.totals.words += other.totals.words;
+        for (identity, row) in other.speakers {
+            match self.speakers.entry(identity) {
+                Entry::Vacant(place) => drop(place.insert(row)),
+                Entry::Occupied(mut place) => place.get_mut().merge(row),
+            }
         }
-        for (pair, target) in later.targets {
-            self.targets.entry(pair).or_default().absorb(target);
+        for (pair, target) in other.targets {
+            self.targets.entry(pair).or_default().merge(target);
         }
-        for (party, target) in later.narrated {
-            self.narrated.entry(party).or_default().absorb(target);
+        for (party, target) in other.narrated {
+            self.narrated.entry(party).or_default().merge(target);
         }
-        self.unresolved.merge(&later.unresolved);
-        self.narrator.merge(&later.narrator);
-        self.dates = later.dates.map(|dates| self.dates.map_or(dates, |before| before.cover(dates))).or(self.dates);
+        self.unresolved.merge(&other.unresolved);
+        self.narrator.merge(&other.narrator);
+        self.dates = other.dates.map(|dates| self.dates.map_or(dates, |before| before.cover(dates))).or(self.dates);
+    }
+
+    /// How many articles it is the tally of.
+    pub fn articles(&self) -> u64 {
+        self.totals.articles
     }
 
     /// The rows of all tables.
@@ -97,18 +113,19 @@ impl Tally {
         };
         let voices = analysis.speakers.iter().zip(ledger.speakers).zip(&identities);
         let (full, bare): (Vec<_>, Vec<_>) = voices.partition(|((speaker, _), identity)| Identity::of(speaker) == **identity);
-        let mut speaking: BTreeMap<&Identity, (Speaker, Account)> = BTreeMap::new();
+        let mut speaking: BTreeMap<&Identity, (Profile, Account)> = BTreeMap::new();
         for ((speaker, account), identity) in full.into_iter().chain(bare).filter(|((_, account), _)| account.statements > 0) {
+            let profile = Profile::of(speaker.clone());
             match speaking.entry(identity) {
-                Entry::Vacant(place) => drop(place.insert((speaker.clone(), account))),
+                Entry::Vacant(place) => drop(place.insert((profile, account))),
                 Entry::Occupied(mut place) => {
                     let (known, sum) = place.get_mut();
-                    learn(known, speaker.clone());
+                    known.absorb(profile);
                     sum.merge(&account);
                 }
             }
         }
-        let row = |(identity, (speaker, account)): (&Identity, _)| (identity.clone(), Row { speaker, voice: Voice::of(account, day) });
+        let row = |(identity, (profile, account)): (&Identity, _)| (identity.clone(), Row { profile, voice: Voice::of(account, day) });
         tally.speakers = speaking.into_iter().map(row).collect();
         let voices = tally.speakers.values().map(|row| &row.voice).chain([&tally.unresolved, &tally.narrator]);
         tally.dates = voices.filter_map(|voice| voice.course.dates()).reduce(Dates::cover);
@@ -156,45 +173,27 @@ fn identities(analysis: &Analysis) -> Vec<Identity> {
 }
 
 impl Row {
-    fn absorb(&mut self, later: Self) {
-        if self.voice.account.statements == 0 {
-            *self = later;
-            return;
-        }
-        self.voice.merge(&later.voice);
-        learn(&mut self.speaker, later.speaker);
+    /// Takes in what other articles have of the same speaker.
+    fn merge(&mut self, other: Self) {
+        self.voice.merge(&other.voice);
+        self.profile.merge(other.profile);
     }
-}
 
-/// Takes in what another article tells of a speaker; what is known from before stays, what was missing is filled.
-fn learn(speaker: &mut Speaker, later: Speaker) {
-    /// More names than these no reader needs.
-    const ALIASES: usize = 12;
-    let Speaker { name, aliases, role, party, .. } = later;
-    for alias in std::iter::once(name).chain(aliases) {
-        if speaker.aliases.len() < ALIASES && alias != speaker.name && !speaker.aliases.contains(&alias) {
-            speaker.aliases.push(alias);
-        }
+    /// Takes in a speaker who turned out to be this one under another name.
+    fn absorb(&mut self, other: Self) {
+        self.voice.merge(&other.voice);
+        self.profile.absorb(other.profile);
     }
-    speaker.role = fuller(speaker.role.take(), role);
-    speaker.party = speaker.party.take().filter(|party| !party.is_empty()).or(party);
-}
-
-/// The role that tells more, in words, without being a sentence; the earlier of equals.
-fn fuller(one: Option<String>, other: Option<String>) -> Option<String> {
-    const LONGEST: usize = 10;
-    let words = |role: &Option<String>| role.as_ref().map_or(0, |role| role.split_whitespace().count());
-    let better = (words(&one) < words(&other) && words(&other) <= LONGEST) || words(&one) > LONGEST && words(&other) > 0;
-    if better { other } else { one.or(other) }
 }
 
 impl Target {
-    fn absorb(&mut self, later: Self) {
-        if self.name.is_empty() {
-            self.name = later.name;
+    /// Of several spellings of the party the first by name stays.
+    fn merge(&mut self, other: Self) {
+        if self.name.is_empty() || (!other.name.is_empty() && other.name < self.name) {
+            self.name = other.name;
         }
-        self.account.merge(&later.account);
-        self.reports.merge(&later.reports);
+        self.account.merge(&other.account);
+        self.reports.merge(&other.reports);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who is who over articles, for those that count by themselves what each says.
 
 use super::identity::{self, Identity, Known};
+use super::profile::{Counts, most};
 use crate::types::{Analysis, Party, Speaker, SpeakerKind};
 use std::collections::BTreeMap;
 
@@ -15,9 +16,9 @@ pub struct Register {
 #[derive(Clone, Debug, Default)]
 struct Entry {
     statements: u64,
-    names: BTreeMap<String, u64>,
-    parties: BTreeMap<Party, u64>,
-    aliases: BTreeMap<String, u64>,
+    names: Counts,
+    parties: Counts,
+    aliases: Counts,
     kind: SpeakerKind,
 }
 
@@ -56,7 +57,7 @@ impl Register {
 
     /// For each handle the index of the speaker it stands for, and the speakers, by name.
     pub fn finish(self) -> (Vec<usize>, Vec<Person>) {
-        let party = |entry: &Entry| most(&entry.parties);
+        let party = |entry: &Entry| most(&entry.parties).cloned();
         let order: Vec<(&Identity, usize, Option<Party>)> =
             self.handles.iter().filter_map(|(identity, handle)| Some((identity, *handle, party(self.entries.get(*handle)?)))).collect();
         let known: Vec<Known<'_>> = order
@@ -112,19 +113,13 @@ impl Entry {
     }
 
     fn person(self) -> Person {
-        let (name, party) = (most(&self.names).unwrap_or_default(), most(&self.parties));
+        let (name, party) = (most(&self.names).cloned().unwrap_or_default(), most(&self.parties).cloned());
         let own = self.names.keys().map(|name| identity::fold(name));
         let mut aliases: Vec<String> = own.chain(self.aliases.into_keys()).collect();
         aliases.sort();
         aliases.dedup();
         Person { name, party, kind: self.kind, aliases }
     }
-}
-
-/// The most frequent; the first by name of equals.
-fn most(counts: &BTreeMap<String, u64>) -> Option<String> {
-    let best = counts.values().max()?;
-    counts.iter().find(|(_, count)| *count == best).map(|(name, _)| name.clone())
 }
 
 /// A name as names are compared: in lower case, without an article in front.

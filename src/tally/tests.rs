@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::types::{
-    Article, Document, Kind, Narration, Report, Reported, Scores, Sentence, SentenceScore, Span, SpeakerId, SpeakerKind, Statement, Token,
-    TokenKind,
+    Article, Document, Kind, Narration, Report, Reported, Scores, Sentence, SentenceScore, Span, Speaker, SpeakerId, SpeakerKind,
+    Statement, Token, TokenKind,
 };
 use proptest::prelude::*;
 
@@ -100,40 +100,124 @@ fn what_others_report_is_no_posture_of_ones_own() {
     assert_eq!(smith, Some(("Canada", 0, Report { posture: Some(-0.5), acts: 2 })));
 }
 
+/// A tally that was written down and read back.
+fn recorded(tally: &Tally) -> Tally {
+    serde_json::from_str(&serde_json::to_string(tally).unwrap()).unwrap()
+}
+
+#[test]
+fn what_most_articles_tell_of_a_speaker_counts() {
+    let told = |name: &str, party: &str, role: Option<&str>, alias: &str| {
+        let mut article = article(&[(name, party, 0.1)]);
+        article.speakers[0].role = role.map(str::to_owned);
+        article.speakers[0].aliases = vec![alias.to_owned()];
+        article
+    };
+    let summary = tally(&[
+        told("ANN LEE", "Canada", Some("an envoy who, as she says herself, speaks for nobody at all"), "the envoy"),
+        told("Ann Lee", "Norway", Some("envoy"), "Lee"),
+        told("Ann Lee", "Norway", Some("special envoy"), "Ms. Lee"),
+    ]);
+    let lee = &summary.speakers[0];
+    assert_eq!((lee.name.as_str(), lee.role.as_deref(), lee.party.as_deref()), ("Ann Lee", Some("special envoy"), Some("Norway")));
+    assert_eq!(lee.aliases, ["Lee", "Ms. Lee", "the envoy"]);
+}
+
+#[test]
+fn counts_that_no_corpus_has_are_told() {
+    let mut tally = Tally::default();
+    tally.add(&article(&[("Smith", "", 0.5)]));
+    assert!(recorded(&tally).is_sound());
+    tally.narrator.account.words = u64::MAX;
+    assert!(!tally.is_sound());
+    let broken = serde_json::to_string(&recorded(&tally)).unwrap().replacen("[1,5000,25000000]", "[1,5000,2500000]", 1);
+    assert!(serde_json::from_str::<Tally>(&broken).is_err());
+}
+
+/// The parts of a corpus, in any order, each tallied for itself, written down and read back.
+fn parts(articles: &[Analysis], cuts: &[usize], shuffle: usize) -> Vec<Tally> {
+    let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut % (articles.len() + 1)).chain([0, articles.len()]).collect();
+    cuts.sort_unstable();
+    let mut parts: Vec<Tally> = cuts
+        .windows(2)
+        .map(|pair| {
+            let mut tally = Tally::default();
+            articles[pair[0]..pair[1]].iter().for_each(|analysis| tally.add(analysis));
+            recorded(&tally)
+        })
+        .collect();
+    let turn = shuffle % parts.len();
+    parts.rotate_left(turn);
+    if shuffle.is_multiple_of(2) {
+        parts.reverse();
+    }
+    parts
+}
+
+/// Folded from the left, and as a tree.
+fn merged(parts: Vec<Tally>) -> [Tally; 2] {
+    let join = |mut one: Tally, other: Tally| {
+        one.merge(other);
+        one
+    };
+    let line = parts.clone().into_iter().fold(Tally::default(), join);
+    let mut tree = parts;
+    while tree.len() > 1 {
+        let mut rest = tree.into_iter();
+        let mut next = Vec::new();
+        while let Some(one) = rest.next() {
+            next.push(rest.next().map_or_else(|| one.clone(), |other| join(one.clone(), other)));
+        }
+        tree = next;
+    }
+    [line, tree.pop().unwrap_or_default()]
+}
+
 fn any_article() -> impl Strategy<Value = Vec<(&'static str, &'static str, f64)>> {
-    let name = prop::sample::select(vec!["", "Smith", "John Smith", "Jane Smith", "Ann Lee", "Lee", "officials"]);
-    let party = prop::sample::select(vec!["", "Norway", "Canada"]);
+    let name = prop::sample::select(vec!["", "Smith", "SMITH", "John Smith", "Jane Smith", "Ann Lee", "Anne Lee", "Lee", "officials"]);
+    let party = prop::sample::select(vec!["", "Norway", "the Norway", "Canada"]);
     prop::collection::vec((name, party, -1.0..1.0f64), 0..6)
 }
 
+/// An article with a date, and with roles and more aliases than are kept.
+fn dressed(said: &[(&str, &str, f64)], day: i32) -> Analysis {
+    let mut analysis = article(said);
+    analysis.article.date = (day % 7 > 0).then(|| jiff::civil::Date::constant(2020, 1, 1) + jiff::Span::new().days(day));
+    for speaker in &mut analysis.speakers {
+        let words = day as usize % 13;
+        speaker.role = (words > 0).then(|| ["envoy", "minister"][words % 2].repeat(words).replace("rm", "r m").replace("ye", "y e"));
+        speaker.aliases = (0..day % 6).map(|index| format!("the {index} of {}", day % 11)).chain(["Smith".into()]).collect();
+    }
+    analysis
+}
+
 proptest! {
+    /// Merging is associative and commutative, and what was merged is what one run has: every row, to the last bit.
     #[test]
-    fn merged_tallies_are_the_tally_of_all(articles in prop::collection::vec(any_article(), 0..8), cut in 0usize..8) {
-        let articles: Vec<Analysis> = articles.iter().map(|said| article(said)).collect();
-        let (first, second) = articles.split_at(cut.min(articles.len()));
-        let (mut one, mut other) = (Tally::default(), Tally::default());
-        first.iter().for_each(|analysis| one.add(analysis));
-        second.iter().for_each(|analysis| other.add(analysis));
-        one.merge(other);
-        prop_assert_eq!(one.finish(), tally(&articles));
+    fn parts_merged_in_any_order_are_the_tally_of_all(
+        articles in prop::collection::vec((any_article(), 0..4_000), 0..8),
+        cuts in prop::collection::vec(0_usize..9, 0..5),
+        shuffle in 0_usize..40,
+    ) {
+        let articles: Vec<Analysis> = articles.iter().map(|(said, day)| dressed(said, *day)).collect();
+        let mut whole = Tally::default();
+        articles.iter().for_each(|analysis| whole.add(analysis));
+        for tally in merged(parts(&articles, &cuts, shuffle)) {
+            prop_assert_eq!(serde_json::to_string(&tally).unwrap(), serde_json::to_string(&whole).unwrap());
+            prop_assert_eq!(tally.finish(), whole.clone().finish());
+        }
+        let mut backward = Tally::default();
+        articles.iter().rev().for_each(|analysis| backward.add(analysis));
+        prop_assert_eq!(&backward, &whole);
     }
 
-    /// Nobody changes sides here: of two parties the first counts, and which is first is a matter of order.
     #[test]
-    fn numbers_do_not_depend_on_the_order(articles in prop::collection::vec(any_article(), 0..8)) {
-        let side = |name: &str| if name.contains("Smith") { "Norway" } else { "Canada" };
-        let loyal = |said: &[(&'static str, &'static str, f64)]| -> Vec<_> {
-            said.iter().map(|(name, party, stance)| (*name, if party.is_empty() { "" } else { side(name) }, *stance)).collect()
-        };
-        let articles: Vec<Vec<_>> = articles.iter().map(|said| loyal(said)).collect();
-        let mut articles: Vec<Analysis> = articles.iter().map(|said| article(said)).collect();
-        let forward = tally(&articles);
-        articles.reverse();
-        let backward = tally(&articles);
-        prop_assert_eq!(names(&forward), names(&backward));
-        for (one, other) in forward.speakers.iter().zip(&backward.speakers) {
-            prop_assert_eq!(&one.tone, &other.tone);
-        }
-        prop_assert_eq!(forward.targets.len(), backward.targets.len());
+    fn no_record_panics(text in "\\PC*", cut in 0_usize..2_000, said in any_article()) {
+        let _ = serde_json::from_str::<Tally>(&text);
+        let mut tally = Tally::default();
+        tally.add(&dressed(&said, 5));
+        let record = serde_json::to_string(&tally).unwrap();
+        let half: String = record.chars().take(cut).chain(text.chars()).collect();
+        let _ = serde_json::from_str::<Tally>(&half).map(Tally::finish);
     }
 }

@@ -3,9 +3,10 @@
 use super::course::Course;
 use crate::types::{Account, Even, Levels};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A speaker, the narrator, or the statements nobody could be named for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Voice {
     pub articles: u64,
     pub account: Account,
@@ -23,12 +24,17 @@ impl Voice {
         Self { articles: u64::from(speaks), course: Course::of(day, &account), each, account }
     }
 
-    /// Counts in what `later` articles have of it.
-    pub fn merge(&mut self, later: &Self) {
-        self.articles += later.articles;
-        self.account.merge(&later.account);
-        self.each.merge(&later.each);
-        self.course.merge(&later.course);
+    /// Counts in what other articles have of it.
+    pub fn merge(&mut self, other: &Self) {
+        self.articles += other.articles;
+        self.account.merge(&other.account);
+        self.each.merge(&other.each);
+        self.course.merge(&other.course);
+    }
+
+    /// Every count in it.
+    pub fn counts(&self) -> impl Iterator<Item = u64> {
+        self.account.counts().chain(self.course.counts()).chain([self.articles])
     }
 
     /// Means over articles.

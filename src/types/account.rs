@@ -2,9 +2,11 @@
 //! statements nobody could be named for, one for the narrator. Together they hold the whole text.
 
 use crate::types::{Act, Analysis, FEW, Kind, Label, Levels, Moments, Reports, Scores, Statement, Tone};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// Everything one voice says, in a size that does not grow with how much it says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// Statements; for the narrator, narrated pieces with enough words to be scored.
     pub statements: u64,
@@ -26,10 +28,17 @@ pub struct Account {
 }
 
 /// A statement and how strongly it speaks: the pair compares stance first, then sentiment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Line {
     strength: (i64, i64),
     text: String,
+}
+
+impl Line {
+    /// The greatest stays.
+    fn rank(&self) -> ((i64, i64), usize, Reverse<&str>) {
+        (self.strength, self.text.len(), Reverse(&self.text))
+    }
 }
 
 impl Account {
@@ -48,7 +57,8 @@ impl Account {
         }
     }
 
-    /// Counts in everything that `other` holds, as if it had been added here, after what is here.
+    /// Counts in everything that `other` holds, as if it had been added here. Of two lines equally strong the longer stays,
+    /// and of two as long the first by its text.
     pub fn merge(&mut self, other: &Self) {
         self.statements += other.statements;
         self.direct += other.direct;
@@ -63,11 +73,15 @@ impl Account {
         for (count, more) in self.acts.iter_mut().zip(other.acts) {
             *count += more;
         }
-        if let Some(line) = &other.line
-            && self.is_outdone_by(line.strength)
-        {
-            self.line = Some(line.clone());
+        if other.line.as_ref().map(Line::rank) > self.line.as_ref().map(Line::rank) {
+            self.line.clone_from(&other.line);
         }
+    }
+
+    /// Every count in it.
+    pub fn counts(&self) -> impl Iterator<Item = u64> {
+        let counts = [self.statements, self.direct, self.mixed, self.indirect, self.words, self.reports.acts()];
+        counts.into_iter().chain(self.acts)
     }
 
     /// Means, label and acts.
@@ -100,7 +114,7 @@ impl Account {
     /// Acts with their counts, most frequent first, then in the order of [`Act::ALL`].
     fn acts(&self) -> Vec<(Act, u64)> {
         let mut acts: Vec<_> = Act::ALL.into_iter().zip(self.acts).filter(|(_, count)| *count > 0).collect();
-        acts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        acts.sort_by_key(|(_, count)| Reverse(*count));
         acts
     }
 
@@ -118,7 +132,7 @@ impl Account {
         }
     }
 
-    /// The first of two equally strong lines stays.
+    /// The first of two equally strong lines of an article stays.
     fn is_outdone_by(&self, strength: (i64, i64)) -> bool {
         self.line.as_ref().is_none_or(|line| line.strength < strength)
     }

@@ -60,25 +60,26 @@ pub struct Document {
     /// Lines that are no prose ("Share on Facebook"), in order; no sentence touches them.
     pub skipped: Vec<Span>,
     folded: String,
-    ends: Vec<usize>,
+    /// Where each token's form begins in `folded`, and where the last one ends.
+    bounds: Vec<usize>,
 }
 
 impl Document {
     /// A document of the given parts; folds each token's form once, for all rooms that compare words.
     pub fn new(text: &str, paragraphs: Vec<Paragraph>, sentences: Vec<Sentence>, tokens: Vec<Token>) -> Self {
         let mut folded = String::with_capacity(text.len());
-        let mut ends = Vec::with_capacity(tokens.len());
+        let mut bounds = Vec::with_capacity(tokens.len() + 1);
+        bounds.push(0);
         for token in &tokens {
             fold_into(&mut folded, token.span.of(text));
-            ends.push(folded.len());
+            bounds.push(folded.len());
         }
-        Self { paragraphs, sentences, tokens, skipped: Vec::new(), folded, ends }
+        Self { paragraphs, sentences, tokens, skipped: Vec::new(), folded, bounds }
     }
 
     /// Token `index` in lower case, curly apostrophes made straight.
     pub fn form(&self, index: usize) -> &str {
-        let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        &self.folded[start..self.ends[index]]
+        &self.folded[self.bounds[index]..self.bounds[index + 1]]
     }
 
     /// The tokens that `span` touches, by index.
@@ -108,6 +109,11 @@ impl Document {
 
 /// Appends `word` in lower case with straight apostrophes.
 fn fold_into(folded: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = folded.len();
+        folded.push_str(word);
+        return folded[start..].make_ascii_lowercase();
+    }
     for c in word.chars() {
         match c {
             '\u{2019}' | '\u{2018}' | '\u{02BC}' => folded.push('\''),

@@ -31,7 +31,7 @@ pub use comparison::{
     Telling, Verdict, Version,
 };
 pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
-pub use moments::{Levels, Mean, Moments};
+pub use moments::{Levels, MOST_COUNTED, Mean, Moments};
 pub use posture::{PartyMention, Postures, Report, Reported, Reports};
 pub use scope::{Rule, Scope};
 pub use sentiment::{Sentiment, Term};

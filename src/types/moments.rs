@@ -4,6 +4,7 @@
 //! sum of two halves is the whole, to the last digit, on one thread and on many.
 
 use super::trend::student;
+use serde::{Deserialize, Serialize};
 
 /// A mean with its 95 % interval.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,8 +26,9 @@ impl Mean {
     }
 }
 
-/// The count, sum and sum of squares of scores from −1 to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The count, sum and sum of squares of scores from −1 to 1; written down as these three integers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "[i128; 3]", try_from = "[i128; 3]")]
 pub struct Moments {
     count: u64,
     sum: i128,
@@ -35,6 +37,9 @@ pub struct Moments {
 
 /// How many units make 1.
 const UNIT: f64 = 10_000.0;
+
+/// A record that counts more of anything is none of ours: a trillion.
+pub const MOST_COUNTED: u64 = 1_000_000_000_000;
 
 impl Moments {
     /// Counts `score` in, rounded to four decimals. What is no number is left out.
@@ -89,8 +94,29 @@ impl Moments {
     }
 }
 
+impl From<Moments> for [i128; 3] {
+    fn from(moments: Moments) -> Self {
+        [moments.count.into(), moments.sum, moments.squares]
+    }
+}
+
+impl TryFrom<[i128; 3]> for Moments {
+    type Error = &'static str;
+
+    /// Refuses what no scores add up to: by the inequality of Cauchy and Schwarz, (Σx)² ≤ n·Σx².
+    fn try_from([count, sum, squares]: [i128; 3]) -> Result<Self, Self::Error> {
+        const SQUARE: i128 = (UNIT * UNIT) as i128;
+        const MOST: i128 = MOST_COUNTED as i128;
+        let sound = (0..=MOST).contains(&count) && (0..=count * SQUARE).contains(&squares) && sum.abs() <= count * UNIT as i128;
+        match u64::try_from(count) {
+            Ok(n) if sound && sum * sum <= count * squares => Ok(Self { count: n, sum, squares }),
+            _ => Err("a count, a sum and a sum of squares that belong to no scores"),
+        }
+    }
+}
+
 /// Sentiment and stance side by side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Levels {
     /// Compound sentiment.
     pub sentiment: Moments,

@@ -1,6 +1,7 @@
 //! Whose posture a text tells: what its speaker does, and what others are said to do.
 
 use crate::types::{Moments, Party, Span};
+use serde::{Deserialize, Serialize};
 
 /// Words that name a party.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Reported {
 }
 
 /// Reported postures of many texts, added up; exact, so that order does not matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reports {
     postures: Moments,
     acts: u64,
@@ -59,6 +60,11 @@ impl Reports {
     pub fn merge(&mut self, other: &Self) {
         self.postures.merge(&other.postures);
         self.acts += other.acts;
+    }
+
+    /// How many acts they tell.
+    pub fn acts(&self) -> u64 {
+        self.acts
     }
 
     /// The mean of all.

@@ -2,7 +2,7 @@
 
 use crate::types::{Account, Act, Analysis, Label, Ledger, Mean, Party, Period, Report, SpeakerKind, Trend};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How a group of texts sounds and which way it points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -201,7 +201,7 @@ impl ArticleSummary {
 }
 
 /// How much was read in one run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// Articles.
     pub articles: u64,

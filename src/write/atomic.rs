@@ -2,9 +2,10 @@
 //!
 //! Every report is written under a temporary name in the folder it is meant for, forced to the disk,
 //! and renamed when all of them are done. A kill, a full disk or an error on the way leaves the reports
-//! of the run before as they were.
+//! of the run before as they were; `leftovers` clears away what is left of the drafts.
 
 use super::WriteError;
+use super::leftovers::{self, ENDING, Mark, Naming};
 use std::fs;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use tempfile::{NamedTempFile, TempDir};
 pub(super) struct Draft {
     path: PathBuf,
     file: NamedTempFile,
+    mark: Mark,
 }
 
 impl Draft {
@@ -25,10 +27,10 @@ impl Draft {
         }
         let prefix = format!(".{name}.");
         let mut builder = tempfile::Builder::new();
-        builder.prefix(&prefix).suffix(".part");
+        builder.prefix(&prefix).suffix(ENDING);
         readable(&mut builder);
-        match builder.tempfile_in(dir) {
-            Ok(file) => Ok(Self { path, file }),
+        match Mark::make(dir, || builder.tempfile_in(dir), |file| file.path().to_owned()) {
+            Ok((file, mark)) => Ok(Self { path, file, mark }),
             Err(cause) => Err(WriteError::Folder { dir: dir.to_owned(), cause: plain(cause) }),
         }
     }
@@ -46,6 +48,7 @@ impl Draft {
     /// Gives it its name unless a file has it.
     pub fn publish_new(self) -> Result<(), WriteError> {
         self.file.as_file().sync_all().map_err(|cause| self.error(cause))?;
+        let _naming = Naming::begin(self.path.parent());
         match self.file.persist_noclobber(&self.path) {
             Ok(_) => Ok(()),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(WriteError::Taken { path: self.path }),
@@ -70,24 +73,33 @@ impl Seek for Draft {
     }
 }
 
-/// Makes the folder, and those above it, where they are missing.
+/// Makes the folder, and those above it, where they are missing, and clears away what a run left there that was killed.
 pub(super) fn make_folder(dir: &Path) -> Result<(), WriteError> {
-    fs::create_dir_all(dir).map_err(|cause| WriteError::Folder { dir: dir.to_owned(), cause })
+    fs::create_dir_all(dir).map_err(|cause| WriteError::Folder { dir: dir.to_owned(), cause })?;
+    leftovers::sweep(dir);
+    Ok(())
 }
 
 /// Gives every draft its name; before the first gets it, all are safe on the disk.
 pub(super) fn publish(drafts: Vec<Draft>) -> Result<Vec<PathBuf>, WriteError> {
+    publish_with(None, drafts)
+}
+
+/// The same, after the files of a folder.
+pub(super) fn publish_with(folder: Option<Folder>, drafts: Vec<Draft>) -> Result<Vec<PathBuf>, WriteError> {
     for draft in &drafts {
         draft.file.as_file().sync_all().map_err(|cause| draft.error(cause))?;
         if draft.path.is_dir() {
             return Err(WriteError::Blocked { path: draft.path.clone() });
         }
     }
-    let put = |Draft { path, file }: Draft| match file.persist(&path) {
-        Ok(_) => Ok(path),
-        Err(error) => Err(WriteError::File { path, cause: plain(error.error) }),
-    };
-    drafts.into_iter().map(put).collect()
+    let _naming = Naming::begin(drafts.first().and_then(|draft| draft.path.parent()));
+    let mut written: Vec<PathBuf> = folder.map(Folder::publish).transpose()?.into_iter().collect();
+    for Draft { path, file, mark: _mark } in drafts {
+        file.persist(&path).map_err(|error| WriteError::File { path: path.clone(), cause: plain(error.error) })?;
+        written.push(path);
+    }
+    Ok(written)
 }
 
 /// The files of a folder on their way. There may be as many as there are articles, so none is held open.
@@ -95,6 +107,7 @@ pub(super) struct Folder {
     path: PathBuf,
     drafts: TempDir,
     names: Vec<String>,
+    _mark: Mark,
 }
 
 impl Folder {
@@ -104,8 +117,11 @@ impl Folder {
         if path.exists() && !path.is_dir() {
             return Err(WriteError::Folder { dir: path, cause: io::ErrorKind::AlreadyExists.into() });
         }
-        match tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".part").tempdir_in(dir) {
-            Ok(drafts) => Ok(Self { path, drafts, names: Vec::new() }),
+        let prefix = format!(".{name}.");
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(&prefix).suffix(ENDING);
+        match Mark::make(dir, || builder.tempdir_in(dir), |drafts| drafts.path().to_owned()) {
+            Ok((drafts, mark)) => Ok(Self { path, drafts, names: Vec::new(), _mark: mark }),
             Err(cause) => Err(WriteError::Folder { dir: dir.to_owned(), cause: plain(cause) }),
         }
     }
@@ -120,7 +136,7 @@ impl Folder {
     }
 
     /// Gives every file its name, and tells the folder. Files of other names stay there.
-    pub fn publish(self) -> Result<PathBuf, WriteError> {
+    fn publish(self) -> Result<PathBuf, WriteError> {
         make_folder(&self.path)?;
         if let Some(blocked) = self.names.iter().map(|name| self.path.join(name)).find(|path| path.is_dir()) {
             return Err(WriteError::Blocked { path: blocked });

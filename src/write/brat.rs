@@ -8,7 +8,7 @@ use super::atomic::Folder;
 use crate::types::{Analysis, CodePoints, Span};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What brat must know to show a folder.
 const CONFIGURATION: &str = "\
@@ -51,9 +51,9 @@ impl Corpus {
         self.files.add(format!("{name}.ann"), &annotations(analysis))
     }
 
-    /// Puts every file in its place and tells the folder.
-    pub fn publish(self) -> Result<PathBuf, WriteError> {
-        self.files.publish()
+    /// The files, ready to be put in their place.
+    pub fn into_folder(self) -> Folder {
+        self.files
     }
 }
 

@@ -55,6 +55,7 @@ fn reason(cause: &io::Error) -> String {
     let plain = match cause.kind() {
         Kind::PermissionDenied => "permission denied",
         Kind::StorageFull | Kind::QuotaExceeded => "the disk is full",
+        Kind::FileTooLarge => "the file grows larger than your system lets it (`ulimit -f`)",
         Kind::ReadOnlyFilesystem => "the disk is read-only",
         Kind::AlreadyExists | Kind::NotADirectory => "a file of that name is in the way",
         Kind::BrokenPipe => "the reader has closed the pipe",

@@ -1,4 +1,4 @@
-//! The reports folder: a CSV file a table, `articles.jsonl`, a folder for brat, a page to read, charts, a workbook, notes and the receipt.
+//! The reports folder: a CSV file a table, `articles.jsonl`, a tally, a folder for brat, a page to read, charts, a workbook, notes and the receipt.
 
 use super::atomic::{self, Draft};
 use super::brat::Corpus;
@@ -26,6 +26,10 @@ pub enum Format {
     Xlsx,
     /// Notes to paste.
     Markdown,
+    /// A file for every table that takes all articles together, as CSV.
+    Groups,
+    /// The tally of all articles, to be merged with others.
+    Tally,
     /// A table for discourse networks, as CSV.
     Dna,
     /// A table of events, as CSV.
@@ -35,9 +39,9 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 9] =
-        [Self::Csv, Self::Jsonl, Self::Html, Self::Xlsx, Self::Markdown, Self::Dna, Self::Plover, Self::Parquet, Self::Brat];
+    /// Those that a run of its own can write, in the order in which they are told.
+    pub const ALL: [Self; 10] =
+        [Self::Csv, Self::Jsonl, Self::Html, Self::Xlsx, Self::Markdown, Self::Dna, Self::Plover, Self::Parquet, Self::Brat, Self::Tally];
 
     /// The name used on the command line.
     pub const fn as_str(self) -> &'static str {
@@ -45,6 +49,8 @@ impl Format {
             Self::Csv => "csv",
             Self::Jsonl => "jsonl",
             Self::Brat => "brat",
+            Self::Groups => "groups",
+            Self::Tally => "tally",
             Self::Html => "html",
             Self::Xlsx => "xlsx",
             Self::Markdown => "md",
@@ -58,9 +64,10 @@ impl Format {
     fn tables(self) -> &'static [TableName] {
         match self {
             Self::Csv => &TableName::ALL,
+            Self::Groups => &TableName::GROUPS,
             Self::Dna => &[TableName::Dna],
             Self::Plover => &[TableName::Plover],
-            Self::Jsonl | Self::Brat | Self::Html | Self::Xlsx | Self::Markdown | Self::Parquet => &[],
+            Self::Jsonl | Self::Tally | Self::Brat | Self::Html | Self::Xlsx | Self::Markdown | Self::Parquet => &[],
         }
     }
 }
@@ -71,6 +78,7 @@ impl Format {
 pub struct Files {
     tables: Vec<(TableName, Report<CsvWriter<BufWriter<Draft>>>)>,
     articles: Option<Report<BufWriter<Draft>>>,
+    tally: Option<Report<BufWriter<Draft>>>,
     brat: Option<Corpus>,
     page: Option<(html::Report, Report<BufWriter<Draft>>)>,
     plots: Vec<(Plot, Report<BufWriter<Draft>>)>,
@@ -90,6 +98,8 @@ struct Report<W> {
 impl Files {
     /// The file that the JSONL format is written to.
     pub const ARTICLES: &str = "articles.jsonl";
+    /// The file that the tally is written to.
+    pub const TALLY: &str = "tally.jsonl";
 
     /// Opens a draft of every file, so that a folder that cannot be written to is found before the work.
     ///
@@ -109,6 +119,7 @@ impl Files {
         Ok(Self {
             tables: tables.map(table).collect::<Result<_, WriteError>>()?,
             articles: formats.contains(&Format::Jsonl).then(|| Report::create(dir, Self::ARTICLES)).transpose()?,
+            tally: formats.contains(&Format::Tally).then(|| Report::create(dir, Self::TALLY)).transpose()?,
             brat: formats.contains(&Format::Brat).then(|| Corpus::create(dir)).transpose()?,
             page: formats.contains(&Format::Html).then(|| page(dir)).transpose()?,
             plots: Vec::new(),
@@ -155,6 +166,14 @@ impl Files {
         self.brat.as_mut().map_or(Ok(()), |corpus| corpus.add(analysis))
     }
 
+    /// Writes the tally, as `record` gives it, where that format is wanted.
+    ///
+    /// # Errors
+    /// Where a draft cannot be written.
+    pub fn add_tally(&mut self, record: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
+        self.tally.as_mut().map_or(Ok(()), |report| report.write(|out| record(out)))
+    }
+
     /// Writes what all articles give together, puts every report in its place and tells where.
     ///
     /// # Errors
@@ -170,7 +189,7 @@ impl Files {
             let out = out.finish().map_err(|cause| WriteError::File { path: path.clone(), cause })?;
             drafts.push(Report { path, out }.into_draft()?);
         }
-        if let Some(report) = self.articles {
+        for report in self.articles.into_iter().chain(self.tally) {
             drafts.push(report.into_draft()?);
         }
         if let Some((page, mut report)) = self.page {
@@ -193,9 +212,7 @@ impl Files {
         drafts.extend(self.columnar.map_or(Ok(Vec::new()), |columnar| columnar.finish(summary))?);
         self.receipt.write(|out| receipt.write(out))?;
         drafts.push(self.receipt.into_draft()?);
-        let mut written: Vec<PathBuf> = self.brat.map(Corpus::publish).transpose()?.into_iter().collect();
-        written.extend(atomic::publish(drafts)?);
-        Ok(written)
+        atomic::publish_with(self.brat.map(Corpus::into_folder), drafts)
     }
 }
 

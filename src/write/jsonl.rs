@@ -1,6 +1,7 @@
 //! One JSON object per article, schema 1. Keys stand in a fixed order; what is missing is `null`;
 //! scores have at most four decimals; offsets count the code points of the article's text.
 
+use super::harmless::Harmless;
 use super::{Cell, ComparisonTable};
 use crate::types::{
     Account, Act, Analysis, CodePoints, Comparison, Hit, Kind, Label, Ledger, Mean, Quotation, QuotationClass, Scope, Sentiment, Span,
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 
 /// Writes `analysis` on one line.
 pub(super) fn write(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &ArticleObject::of(analysis))?;
+    ArticleObject::of(analysis).serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Harmless))?;
     out.write_all(b"\n")
 }
 

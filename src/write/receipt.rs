@@ -2,18 +2,24 @@
 //! changes from run to run, such as the time of day.
 
 use crate::types::Totals;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// What a run was made of.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Receipt {
     /// The program's name.
     pub program: String,
     /// Its version.
     pub version: String,
-    /// Every option in force, by its long name.
+    /// The command, word by word: "score".
+    #[serde(default)]
+    pub command: Vec<String>,
+    /// What the command was given to read, as it was typed: relative to the working folder.
+    #[serde(default)]
+    pub paths: Vec<String>,
+    /// Every option in force that shapes the reports, by its long name; files relative to the working folder.
     pub options: BTreeMap<String, serde_json::Value>,
     /// The word lists in force.
     pub lexicons: Vec<Source>,
@@ -28,7 +34,7 @@ pub struct Receipt {
 }
 
 /// A word list or model.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name or file.
     pub name: String,
@@ -39,7 +45,7 @@ pub struct Source {
 }
 
 /// A file that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// The file as the user named it.
     pub path: String,
@@ -50,7 +56,7 @@ pub struct Input {
 }
 
 /// A file or record that was not read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// The file or record as the user named it.
     pub path: String,

@@ -2,6 +2,7 @@
 //!
 //! Names that could stand for two are left out of the aliases, so that the unchanged file means what the articles said.
 
+use super::terminal::text::is_harmful;
 use crate::types::{SpeakerKind, SpeakerSummary, Summary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -195,10 +196,10 @@ fn quoted(text: &str) -> String {
     toml::Value::String(one_line(text)).to_string()
 }
 
-/// White space made single, control characters taken out: a comment ends with its line.
+/// White space made single, control characters and what turns the writing direction taken out: a comment ends with its line.
 fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|c: char| c.is_whitespace() || is_harmful(c)).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

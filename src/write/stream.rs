@@ -9,8 +9,10 @@ use std::io::{self, BufWriter, Write};
 /// What a stream carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StreamKind {
-    /// An object for every article.
+    /// An object for every article; a tally may follow.
     Jsonl,
+    /// A tally alone.
+    Tally,
     /// One table; true for one that a spreadsheet program opens.
     Csv(TableName, bool),
     /// Notes, which come when all articles are there.
@@ -22,6 +24,7 @@ pub struct Stream(Writer);
 
 enum Writer {
     Jsonl(BufWriter<Box<dyn Write>>),
+    Tally(BufWriter<Box<dyn Write>>),
     Csv(TableName, Box<CsvWriter<Box<dyn Write>>>),
     Markdown(Box<dyn Write>, Notes),
 }
@@ -34,6 +37,7 @@ impl Stream {
     pub fn new(out: Box<dyn Write>, kind: StreamKind) -> Result<Self, WriteError> {
         Ok(Self(match kind {
             StreamKind::Jsonl => Writer::Jsonl(BufWriter::new(out)),
+            StreamKind::Tally => Writer::Tally(BufWriter::new(out)),
             StreamKind::Csv(name, excel) => Writer::Csv(name, Box::new(CsvWriter::new(out, name.columns(), excel))),
             StreamKind::Markdown => Writer::Markdown(out, Notes::new().map_err(WriteError::Stream)?),
         }))
@@ -51,8 +55,20 @@ impl Stream {
                 None => Ok(()),
             },
             Writer::Markdown(_, notes) => notes.add(analysis),
+            Writer::Tally(_) => Ok(()),
         };
         written.map_err(WriteError::Stream)
+    }
+
+    /// Writes the tally, as `record` gives it, into a stream of lines of JSON; no other takes it.
+    ///
+    /// # Errors
+    /// Where `out` takes no more; see [`WriteError::is_broken_pipe`].
+    pub fn add_tally(&mut self, record: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
+        match &mut self.0 {
+            Writer::Jsonl(out) | Writer::Tally(out) => record(out).map_err(WriteError::Stream),
+            Writer::Csv(..) | Writer::Markdown(..) => Ok(()),
+        }
     }
 
     /// Writes what all articles give together, where the table is one of those.
@@ -61,7 +77,7 @@ impl Stream {
     /// Where `out` takes no more; see [`WriteError::is_broken_pipe`].
     pub fn finish(self, summary: &Summary) -> Result<(), WriteError> {
         let written: io::Result<()> = match self.0 {
-            Writer::Jsonl(mut out) => out.flush(),
+            Writer::Jsonl(mut out) | Writer::Tally(mut out) => out.flush(),
             Writer::Csv(name, mut out) => {
                 let rows = name.of_summary(summary).map_or(Ok(()), |table| out.rows(&table.rows));
                 rows.and_then(|()| out.flush())

@@ -85,6 +85,9 @@ impl TableName {
     pub const ALL: [Self; 7] =
         [Self::Speakers, Self::Sentences, Self::Statements, Self::Parties, Self::Targets, Self::Timeline, Self::Articles];
 
+    /// Those of them that take all articles together.
+    pub const GROUPS: [Self; 4] = [Self::Speakers, Self::Parties, Self::Targets, Self::Timeline];
+
     /// The name used on the command line and, with ".csv" after it, for the file.
     pub const fn as_str(self) -> &'static str {
         match self {

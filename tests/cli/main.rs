@@ -6,12 +6,16 @@ mod compare;
 mod config;
 mod evaluate;
 mod explain;
+mod hostile;
 mod inputs;
+mod interrupted;
 mod lexicon;
 mod score;
 mod seeds;
 mod speakers;
+mod tally;
 mod usage;
+mod verify;
 
 use snapbox::cmd::{Command, OutputAssert};
 use snapbox::{Data, IntoData, str};

@@ -99,7 +99,7 @@ fn the_receipt_tells_what_was_skipped_and_no_time() {
     demarche(folder.path(), &["score", "a.txt", "b.txt", "-q"]).assert().code(3);
     let receipt: serde_json::Value = serde_json::from_slice(&fs::read(folder.path().join("reports/run.json")).unwrap()).unwrap();
     let fields: Vec<_> = receipt.as_object().unwrap().keys().collect();
-    assert_eq!(fields, ["program", "version", "options", "lexicons", "models", "inputs", "skipped", "counts"]);
+    assert_eq!(fields, ["program", "version", "command", "paths", "options", "lexicons", "models", "inputs", "skipped", "counts"]);
     assert_eq!(receipt["inputs"][0]["path"], "a.txt");
     assert_eq!(receipt["skipped"][0]["path"], "b.txt");
     assert_eq!(receipt["counts"]["articles"], 1);

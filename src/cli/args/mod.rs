@@ -11,7 +11,9 @@ mod plot;
 mod sample;
 mod score;
 mod shared;
+mod tally;
 mod train;
+mod verify;
 
 use choice::choice;
 
@@ -25,7 +27,9 @@ pub use plot::PlotArgs;
 pub use sample::SampleArgs;
 pub use score::{ScoreArgs, Unit};
 pub use shared::{InputArgs, Layer, ListArgs, Switch, WhoArgs};
+pub use tally::{MergeArgs, MergeFormat, TallyArgs, TallyCommand};
 pub use train::{TrainArgs, TrainCommand};
+pub use verify::VerifyArgs;
 
 use crate::cli::exit::Exit;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -82,6 +86,27 @@ pub enum Command {
   demarche compare corpus.jsonl --by desk --speaker 'Mirela Sand' --out results")
     )]
     Compare(CompareArgs),
+
+    /// Merge the tallies of several runs into the reports of one
+    #[command(
+        long_about = "Where a corpus is scored in parts, on one machine or many, each part writes a tally: its sums. These commands make of \
+                      the tallies what one run over all articles would have made.",
+        after_help = tail("demarche score part-1.jsonl --format tally --out 1
+  demarche tally merge 1/tally.jsonl 2/tally.jsonl --out all"),
+        arg_required_else_help = true
+    )]
+    Tally(TallyArgs),
+
+    /// Make the reports of a run again from its receipt, and compare
+    #[command(
+        long_about = "Reads a receipt, makes the run again into a temporary folder, and compares every file with the one beside the receipt. \
+                      It ends with 0 where all is equal, else with 1, and tells which inputs are missing or changed, whether the word lists \
+                      or the version of the program are others, and which files differ.\n\n\
+                      Inputs are looked for as the receipt names them, so run it in the folder where the run was made.",
+        after_help = tail("demarche verify reports/run.json
+  demarche verify reports/run.json < corpus.jsonl")
+    )]
+    Verify(VerifyArgs),
 
     /// Show how a sentence gets its scores, word by word
     #[command(

@@ -29,7 +29,8 @@ pub struct ScoreArgs {
     pub out: PathBuf,
 
     /// Formats to write: csv (a file a table), jsonl (an article a line), html (a report to read in a browser), xlsx (a workbook), md (notes),
-    /// dna (discourse networks), plover (events), parquet (a typed file a table), brat (a folder that brat opens)
+    /// dna (discourse networks), plover (events), parquet (a typed file a table), brat (a folder that brat opens),
+    /// tally (sums to merge with those of other runs)
     #[arg(
         long,
         value_name = "FORMATS",

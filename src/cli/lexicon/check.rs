@@ -134,7 +134,7 @@ impl Corpus {
         let (mut corpus, mut skips, mut progress) = (Self::default(), Skips::default(), Progress::new(false));
         let survey = |article: Article| Survey::of(lexicon, &article.text, &split::split(&article, &abbreviations));
         let work = |article: Result<Article, ReadError>| article.map(survey);
-        pipeline::run(score::open(&args.corpus, &args.input)?.by_ref(), score::threads(None), work, |result| {
+        pipeline::articles(score::open(&args.corpus, &args.input)?.by_ref(), score::threads(None), work, |result| {
             progress.pause_if(skips.is_waiting(), || skips.tell());
             match result {
                 Ok(found) => {

@@ -36,7 +36,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             [old.analyze(article.clone()), new.analyze(article)]
         })
     };
-    pipeline::run(score::open(&args.paths, &args.input)?.by_ref(), score::threads(None), work, |result| {
+    pipeline::articles(score::open(&args.paths, &args.input)?.by_ref(), score::threads(None), work, |result| {
         progress.pause_if(skips.is_waiting(), || skips.tell());
         match result {
             Ok(analyses) => {

@@ -10,7 +10,8 @@
 //! ]
 //! ```
 
-use super::{Effect, PatternWord, Problem, SentimentEntry};
+use super::{Effect, PatternWord, SentimentEntry};
+use crate::lexicon::{Problem, Source};
 use std::ops::Range;
 use std::str::Chars;
 use std::sync::Arc;
@@ -28,7 +29,7 @@ const STRONGEST: f64 = 4.0;
 
 /// All entries of `text` that are right and everything that is wrong.
 pub fn read(text: &str, file: &str) -> (Vec<SentimentEntry>, Vec<Problem>) {
-    let mut reader = Reader { text, file: file.into(), entries: Vec::new(), problems: Vec::new() };
+    let mut reader = Reader { source: Source::new(file, text), entries: Vec::new(), problems: Vec::new() };
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let message = format!("not valid TOML: {}", error.message());
@@ -42,15 +43,14 @@ pub fn read(text: &str, file: &str) -> (Vec<SentimentEntry>, Vec<Problem>) {
 }
 
 struct Reader<'t> {
-    text: &'t str,
-    file: Arc<str>,
+    source: Source<'t>,
     entries: Vec<SentimentEntry>,
     problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
     fn problem(&mut self, range: Range<usize>, message: impl Into<String>) {
-        self.problems.push(Problem::new(self.text, &self.file, range, message));
+        self.problems.push(self.source.problem(range, message));
     }
 
     fn root(&mut self, root: &DeTable<'_>) {
@@ -104,7 +104,7 @@ impl Reader<'_> {
             return;
         }
         if let (Some(readings), Some(effect), Some(pattern)) = (readings, effect, pattern) {
-            let place = Arc::new(Problem::new(self.text, &self.file, value.span(), "").place);
+            let place = Arc::new(self.source.place(value.span().start));
             self.entries.push(SentimentEntry { pattern, readings, effect, hit, miss, place });
         }
     }

@@ -11,18 +11,31 @@ pub(super) fn traces(learned: &Learned, document: &Document, words: &Words<'_>) 
     if learned.phrases.is_empty() {
         return Vec::new();
     }
-    let trace = |(gram, at): (String, Range<usize>)| {
-        let entry = Arc::clone(learned.phrase(&gram)?);
-        Some(Trace { entry, span: words.span(document, &at)? })
-    };
-    grams(words).into_iter().filter_map(trace).collect()
+    let mut traces = Vec::new();
+    each_gram(words, |gram, at| {
+        let run = learned.run(gram);
+        let phrase = run.and_then(|run| run.phrase.as_ref()).zip(words.span(document, &at));
+        traces.extend(phrase.map(|(entry, span)| Trace { entry: Arc::clone(entry), span }));
+        run.is_some_and(|run| run.goes_on)
+    });
+    traces
 }
 
-/// All runs of up to [`Learned::LONGEST`] words, joined by a space, and where they stand. Marks and numbers part them.
-pub(super) fn grams(words: &Words<'_>) -> Vec<(String, Range<usize>)> {
+/// All runs of up to [`Learned::LONGEST`] words, joined by a space. Marks and numbers part them.
+pub(super) fn grams(words: &Words<'_>) -> Vec<String> {
     let mut grams = Vec::new();
+    each_gram(words, |gram, _| {
+        grams.push(gram.to_owned());
+        true
+    });
+    grams
+}
+
+/// Shows each run of words to `goes_on`, shorter ones first, the longer ones only while that is true of the shorter.
+fn each_gram(words: &Words<'_>, mut goes_on: impl FnMut(&str, Range<usize>) -> bool) {
+    let mut gram = String::new();
     for start in 0..words.len() {
-        let mut gram = String::new();
+        gram.clear();
         for at in (start..words.len()).take(Learned::LONGEST) {
             let word = words.get(at);
             if !word.starts_with(char::is_alphabetic) {
@@ -32,17 +45,23 @@ pub(super) fn grams(words: &Words<'_>) -> Vec<(String, Range<usize>)> {
                 gram.push(' ');
             }
             gram.push_str(word);
-            grams.push((gram.clone(), start..at + 1));
+            if !goes_on(&gram, start..at + 1) {
+                break;
+            }
         }
     }
-    grams
 }
 
 /// The acts whose evidence reaches what the list asks for: those of phrases first, in the order of the text.
 pub(super) fn acts(learned: &Learned, hits: &[Hit], traces: &[Trace]) -> Vec<ShownAct> {
     let mut sums = [0.0; Act::ALL.len()];
-    for (act, sum) in Act::ALL.iter().zip(&mut sums) {
-        *sum = shares(learned, hits, traces, *act).map(|(_, evidence)| evidence).sum();
+    for hit in hits.iter().filter(|hit| !hit.cancelled) {
+        for act in Act::ALL {
+            sums[act as usize] += evidence(learned, hit, act);
+        }
+    }
+    for (act, evidence) in traces.iter().flat_map(|trace| &trace.entry.acts) {
+        sums[*act as usize] += evidence;
     }
     let mut shown: Vec<ShownAct> = Vec::new();
     for act in hits.iter().map(|hit| hit.act).chain(Act::ALL) {
@@ -89,7 +108,7 @@ mod tests {
     #[test]
     fn marks_part_the_runs_of_words() {
         let document = document("We “rule out” it, 3 times.");
-        let grams: Vec<String> = grams(&Words::new(&document, 0)).into_iter().map(|(gram, _)| gram).collect();
+        let grams = grams(&Words::new(&document, 0));
         assert_eq!(grams, ["we", "we rule", "we rule out", "rule", "rule out", "rule out it", "out", "out it", "it", "times"]);
     }
 }

@@ -161,7 +161,7 @@ fn total(hits: &[Hit], part: Part) -> Option<f64> {
 
 /// All runs of words in a sentence that a learned phrase may be, each as often as it stands there.
 pub fn grams(document: &Document, sentence: usize) -> Vec<String> {
-    learned::grams(&Words::new(document, sentence)).into_iter().map(|(gram, _)| gram).collect()
+    learned::grams(&Words::new(document, sentence))
 }
 
 /// x / √(x² + a), as VADER squashes its sums: −1 to 1, and 0 stays 0.

@@ -13,7 +13,12 @@ pub(super) const CROWD: usize = 4;
 
 /// True where no word names talks, what they are about, or the dispute. A word counts in all its forms: "negotiated".
 pub(super) fn is_afield(words: &Words<'_>) -> bool {
-    !(0..words.len()).any(|at| BARGAINING.iter().any(|stem| words.get(at).starts_with(stem)))
+    let is_bargaining = |word: &str| {
+        let first = word.as_bytes().first();
+        // Most words part from most stems at the first letter.
+        BARGAINING.iter().any(|stem| stem.as_bytes().first() == first && word.starts_with(stem))
+    };
+    !(0..words.len()).any(|at| is_bargaining(words.get(at)))
 }
 
 /// How words of bargaining begin.

@@ -1,5 +1,7 @@
 //! Words from outside as Markdown (CommonMark with GitHub's tables): one line, nothing in them marks anything up.
 
+use crate::write::terminal::text::is_harmful;
+
 /// `text` on one line, to be read as it stands wherever it is put: in a table, a heading, a list or a quotation.
 ///
 /// What would open emphasis, code, a link, HTML, mathematics or a cell is escaped, and at the beginning what would open a block.
@@ -16,6 +18,7 @@ pub(super) fn escaped(text: &str) -> String {
                 '<' => out += "&lt;",
                 '>' => out += "&gt;",
                 '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => out.extend(['\\', c]),
+                _ if is_harmful(c) => out.push('\u{FFFD}'),
                 _ if block == Some(index) => out.extend(['\\', c]),
                 _ => out.push(c),
             }

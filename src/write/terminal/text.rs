@@ -2,6 +2,7 @@
 //! direction round or break a column.
 
 use crate::types::Totals;
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -51,6 +52,13 @@ const fn is_shapeless(c: char) -> bool {
 pub(in crate::write) fn is_harmful(c: char) -> bool {
     let reserved = matches!(c as u32 & 0xFFFF, 0xFFFE | 0xFFFF) || matches!(c, '\u{FDD0}'..='\u{FDEF}');
     c.is_control() || reserved || turns_direction(c)
+}
+
+/// `text` without what steers a terminal or turns the writing direction, each such character replaced by U+FFFD; line breaks and
+/// tabs stay.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let harms = |c: char| is_harmful(c) && !matches!(c, '\n' | '\t');
+    if text.contains(harms) { text.replace(harms, "\u{FFFD}").into() } else { text.into() }
 }
 
 /// The bidirectional controls of Unicode Standard Annex 9, which can make a line read as another.

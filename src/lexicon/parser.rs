@@ -140,7 +140,8 @@ impl<'p> Parser<'p> {
     fn word(&mut self) -> Parsed<Vec<Part>> {
         let start = self.at;
         let rest = &self.source[start..];
-        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '<' | '>' | '{' | '}' | '*')).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '<' | '>' | '{' | '}' | '*')).unwrap_or(rest.len());
         self.at += length;
         let word = rest[..length].replace(['\u{2019}', '\u{2018}', '\u{02BC}'], "'");
         let span = start..self.at;

@@ -186,3 +186,26 @@ fn mean(sentiments: &[Sentiment]) -> Sentiment {
         terms: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_chosen_is_what_counts_for_any_span(
+            runs in prop::collection::btree_set((0_usize..30, 1_usize..=Learned::LONGEST), 0..90),
+            parts in prop::collection::vec((0_usize..60, 0_usize..12), 0..5),
+        ) {
+            // Words of one byte with a blank between.
+            let phrases: Vec<Span> = runs.into_iter().map(|(start, words)| Span::new(2 * start, 2 * (start + words) - 1)).collect();
+            let told = joined(parts.into_iter().map(|(start, length)| Span::new(start, start + length)).collect());
+            prop_assert!(told.windows(2).all(|pair| pair[0].end < pair[1].start));
+            for counts in [Span::overlaps, Span::contains] {
+                let all = phrases.iter().copied().filter(|phrase| told.iter().any(|part| counts(*part, *phrase)));
+                prop_assert_eq!(chosen(&phrases, |phrase| *phrase, &told, counts), all.collect::<Vec<_>>());
+            }
+        }
+    }
+}

@@ -5,8 +5,8 @@
 //! second, microseconds an article, and the stage's share of the whole. A stage is timed over all articles with the results of
 //! the stages before it at hand, by the time that the processor spends on it where the system tells that (Linux).
 //!
-//! `quote` is the rules and the tagger together, `rules` the same without the tagger; `sentiment` and `stance` are parts of
-//! `score`. The lines after `whole` tell whether the time grows with the length of one article: each is one text of the kind and
+//! `quote` is the rules and the tagger together, `rules` the same without the tagger; `sentiment` (of all sentences) and `stance`
+//! (all phrases, those learned among them) are parts of `score`, which also adds them up for statements and narrator. The lines after `whole` tell whether the time grows with the length of one article: each is one text of the kind and
 //! length named, through all stages.
 
 use demarche::engine::{Engine, Options};
@@ -90,10 +90,12 @@ fn stages(articles: &[Article], tell: &impl Fn(&str, Duration)) {
     );
     let sentences = || both().flat_map(|(text, document)| document.sentences.iter().map(move |sentence| sentence.span.of(text)));
     tell("sentiment", mean(|| sentences().for_each(|sentence| _ = black_box(vader.score(sentence)))));
-    let hits = |(text, document): (&str, &Document)| {
-        (0..document.sentences.len()).for_each(|sentence| _ = black_box(stance.hits(text, document, sentence)));
+    let phrases = |(text, document): (&str, &Document)| {
+        for sentence in 0..document.sentences.len() {
+            black_box((stance.hits(text, document, sentence), stance.traces(document, sentence)));
+        }
     };
-    tell("stance", mean(|| both().for_each(hits)));
+    tell("stance", mean(|| both().for_each(phrases)));
     tell(
         "score",
         mean(|| {

@@ -200,11 +200,13 @@ impl Program {
             return;
         };
         let ahead = |end: usize| symbols.get(end).map_or(ACCEPTS, |symbol| symbol.bits());
-        let by_word = first.word.iter().flat_map(|word| &self.word_starts[*word as usize]);
-        let by_prefix = self.prefix_chain(first.prefix).flat_map(|prefix| &self.prefix_starts[prefix as usize]);
         let bits = ahead(start + 1);
         threads.clear();
-        threads.extend(by_word.chain(by_prefix).filter(|start| start.outlook & bits != 0).map(|start| start.state));
+        let mut begin = |starts: &[Start]| {
+            threads.extend(starts.iter().filter(|start| start.outlook & bits != 0).map(|start| start.state));
+        };
+        first.word.iter().for_each(|word| begin(&self.word_starts[*word as usize]));
+        self.prefix_chain(first.prefix).for_each(|prefix| begin(&self.prefix_starts[prefix as usize]));
         let mut end = start + 1;
         while !threads.is_empty() {
             threads.sort_unstable();

@@ -4,6 +4,7 @@
 //! is made for a sentence: a piece that runs over several has the mean of its sentences, as VADER's authors advise
 //! for longer texts.
 
+use crate::lexicon::learned::Learned;
 use crate::score::held;
 use crate::score::sentiment::Vader;
 use crate::score::stance::StanceScorer;
@@ -69,27 +70,39 @@ impl<'a> Scorer<'a> {
     /// The scores of what somebody said. The words that report it belong to its stance ("*rejected* the offer"), not to
     /// its sentiment.
     pub fn statement(&self, statement: &Statement) -> Scores {
-        let counts = |span: Span| statement.content.iter().chain(&statement.cue).any(|part| part.overlaps(span));
-        self.parts(&statement.content, statement.extent(), counts, |hits| self.stance.said(hits))
+        let told = joined(statement.content.iter().chain(&statement.cue).copied().collect());
+        self.parts(&statement.content, statement.extent(), &told, Span::overlaps, |hits| self.stance.said(hits))
     }
 
     /// The scores of the narrator's share of a sentence.
     pub fn narration(&self, parts: &[Span]) -> Scores {
         let extent = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
-        self.parts(parts, extent, |span| parts.iter().any(|part| part.contains(span)), |hits| hits)
+        self.parts(parts, extent, parts, Span::contains, |hits| hits)
     }
 
-    fn parts(&self, parts: &[Span], extent: Span, counts: impl Fn(Span) -> bool, turned: impl FnOnce(Vec<Hit>) -> Vec<Hit>) -> Scores {
+    /// The scores of `parts`, with the phrases of a sentence that count for one of the spans in `told`, which are in order and
+    /// apart and lie in `extent`, and with what `turned` does to these.
+    fn parts(
+        &self,
+        parts: &[Span],
+        extent: Span,
+        told: &[Span],
+        counts: fn(Span, Span) -> bool,
+        turned: impl FnOnce(Vec<Hit>) -> Vec<Hit>,
+    ) -> Scores {
         let sentences = self.document.sentences_in(extent);
         let share = |sentence: usize| {
-            let hits = within(self.hits.get(sentence).map_or(&[], Vec::as_slice), extent).iter();
-            let inside = touched(parts, self.document.sentences[sentence].span).iter();
-            let words = inside.map(|part| self.document.words_in(clipped(*part, self.document.sentences[sentence].span))).sum();
-            self.stance.in_room(hits.filter(|hit| counts(hit.span)).cloned().collect(), words)
+            let span = self.document.sentences[sentence].span;
+            let hits = self.hits.get(sentence).map_or(&[][..], Vec::as_slice);
+            let words = touched(parts, span).iter().map(|part| self.document.words_in(clipped(*part, span))).sum();
+            self.stance.in_room(chosen(hits, |hit| hit.span, touched(told, span), counts), words)
         };
         let hits = turned(sentences.clone().flat_map(share).collect());
-        let traces = self.traces.get(sentences.clone()).unwrap_or_default().iter().flat_map(|traces| beginning(traces, extent));
-        let traces = traces.filter(|trace| counts(trace.span)).cloned().collect();
+        let learned = |sentence: usize| {
+            let traces = self.traces.get(sentence).map_or(&[][..], Vec::as_slice);
+            chosen(traces, |trace| trace.span, touched(told, self.document.sentences[sentence].span), counts)
+        };
+        let traces = sentences.clone().flat_map(learned).filter(|trace| trace.span.start >= extent.start).collect();
         let sentiments: Vec<Sentiment> = sentences.filter_map(|sentence| self.piece(parts, sentence)).collect();
         let sentiment = mean(&sentiments);
         let stance = self.stance.sum(hits, traces, &sentiment);
@@ -133,17 +146,36 @@ fn clipped(part: Span, whole: Span) -> Span {
     Span::new(part.start.max(whole.start), part.end.min(whole.end))
 }
 
-/// The hits of one sentence that `extent` touches: a sentence without end may hold many statements.
-fn within(hits: &[Hit], extent: Span) -> &[Hit] {
-    let first = hits.partition_point(|hit| hit.span.end <= extent.start);
-    let last = hits.partition_point(|hit| hit.span.start < extent.end);
-    hits.get(first..last).unwrap_or_default()
+/// `parts` in order, those that touch made one.
+fn joined(mut parts: Vec<Span>) -> Vec<Span> {
+    parts.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match joined.last_mut().filter(|last| part.start <= last.end) {
+            Some(last) => last.end = last.end.max(part.end),
+            None => joined.push(part),
+        }
+    }
+    joined
 }
 
-/// The learned phrases of one sentence that begin in `extent`.
-fn beginning(traces: &[Trace], extent: Span) -> &[Trace] {
-    let at = |position: usize| traces.partition_point(|trace| trace.span.start < position);
-    traces.get(at(extent.start)..at(extent.end)).unwrap_or_default()
+/// So many learned phrases, of up to three words, can begin before a word and reach it.
+const REACHING: usize = Learned::LONGEST * (Learned::LONGEST - 1);
+
+/// Those of a sentence's `phrases`, in order of their beginnings, that count for one of `told`. Only what lies near those
+/// spans is looked at: a sentence without end may hold many statements.
+fn chosen<T: Clone>(phrases: &[T], span: fn(&T) -> Span, told: &[Span], counts: fn(Span, Span) -> bool) -> Vec<T> {
+    let at = |position: usize| phrases.partition_point(|phrase| span(phrase).start < position);
+    let (mut chosen, mut next) = (Vec::new(), 0);
+    for part in told {
+        for index in at(part.start).saturating_sub(REACHING).max(next)..at(part.end) {
+            if counts(*part, span(&phrases[index])) {
+                chosen.push(phrases[index].clone());
+                next = index + 1;
+            }
+        }
+    }
+    chosen
 }
 
 /// The mean of each score; one text's own scores where there is only one.
@@ -159,5 +191,28 @@ fn mean(sentiments: &[Sentiment]) -> Sentiment {
         positive: mean(|s| s.positive),
         compound: mean(|s| s.compound),
         terms: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_chosen_is_what_counts_for_any_span(
+            runs in prop::collection::btree_set((0_usize..30, 1_usize..=Learned::LONGEST), 0..90),
+            parts in prop::collection::vec((0_usize..60, 0_usize..12), 0..5),
+        ) {
+            // Words of one byte with a blank between.
+            let phrases: Vec<Span> = runs.into_iter().map(|(start, words)| Span::new(2 * start, 2 * (start + words) - 1)).collect();
+            let told = joined(parts.into_iter().map(|(start, length)| Span::new(start, start + length)).collect());
+            prop_assert!(told.windows(2).all(|pair| pair[0].end < pair[1].start));
+            for counts in [Span::overlaps, Span::contains] {
+                let all = phrases.iter().copied().filter(|phrase| told.iter().any(|part| counts(*part, *phrase)));
+                prop_assert_eq!(chosen(&phrases, |phrase| *phrase, &told, counts), all.collect::<Vec<_>>());
+            }
+        }
     }
 }

@@ -47,6 +47,8 @@ pub struct Persons {
     pub mentions: Vec<Mention>,
     /// Persons by the last word of their name.
     surnames: Table<String, Vec<usize>>,
+    /// The first [`COMPARED`] persons by the first byte of that word, which two spellings of a name have in common.
+    initials: BTreeMap<u8, Vec<usize>>,
     /// Surnames that could be either's, each with a person of its own.
     unsure: Table<String, usize>,
     /// Where each person is named, by token.
@@ -113,16 +115,24 @@ impl Persons {
         if let Some(bearers) = self.surnames.get(form) {
             return bearers.clone();
         }
-        let alike = |person: &Person| split_suffix(&person.key).0.last().is_some_and(|last| near(last, form));
-        self.list.iter().take(COMPARED).enumerate().filter(|(_, person)| alike(person)).map(|(index, _)| index).collect()
+        let alike = |person: &usize| split_suffix(&self.list[*person].key).0.last().is_some_and(|last| near(last, form));
+        self.with_initial(form).iter().copied().filter(alike).collect()
+    }
+
+    /// The first [`COMPARED`] persons whose surname begins as `surname` does, in order.
+    fn with_initial(&self, surname: &str) -> &[usize] {
+        surname.bytes().next().and_then(|initial| self.initials.get(&initial)).map_or(&[], Vec::as_slice)
     }
 
     /// The person of a full name.
     fn full(&mut self, reading: &Reading, name: &Name) -> usize {
         let written = reading.words(name.name.clone());
         let key = alike::key(written);
-        let same = |person: &Person, key: &[String]| !person.key.is_empty() && same_person(reading.people, &person.key, key);
-        let known = |key: &[String]| self.list.iter().take(COMPARED).position(|person| same(person, key));
+        let known = |key: &[String]| {
+            let surname = split_suffix(key).0.last()?;
+            let same = |person: &&usize| same_person(reading.people, &self.list[**person].key, key);
+            self.with_initial(surname).iter().find(same).copied()
+        };
         if let Some(known) = known(&key) {
             self.list[known].doubtful &= !name.certain;
             self.list[known].take_name(written, key.clone());
@@ -141,9 +151,14 @@ impl Persons {
     }
 
     fn push(&mut self, person: Person) -> usize {
+        let index = self.list.len();
+        let initial = split_suffix(&person.key).0.last().and_then(|surname| surname.bytes().next());
+        if let Some(initial) = initial.filter(|_| index < COMPARED) {
+            self.initials.entry(initial).or_default().push(index);
+        }
         self.list.push(person);
-        self.keep_surname(self.list.len() - 1);
-        self.list.len() - 1
+        self.keep_surname(index);
+        index
     }
 
     fn keep_surname(&mut self, person: usize) {

@@ -52,6 +52,9 @@ pub(super) fn forests(comparison: &Comparison) -> Vec<Forest> {
         let is_few = |contrast: &Contrast| contrast.gap.verdict == Verdict::TooFew;
         let by_difference = |a: &Contrast, b: &Contrast| b.gap.difference.partial_cmp(&a.gap.difference).unwrap_or(Ordering::Equal);
         rows.sort_by(|a, b| is_few(a.1).cmp(&is_few(b.1)).then(by_difference(a.1, b.1)));
+        if rows.len() > ROWS && rows.iter().any(|(_, contrast)| !is_few(contrast)) {
+            rows.retain(|(_, contrast)| !is_few(contrast));
+        }
         let count = rows.len();
         let rows = ends(rows, ROWS).into_iter().map(|(group, contrast)| branch(group, contrast)).collect();
         let more = if count > ROWS { format!(", the highest and the lowest of {}", grouped(count as u64)) } else { String::new() };

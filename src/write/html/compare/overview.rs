@@ -80,7 +80,9 @@ fn finding((group, level, gap): &(&Group, &Level, Gap)) -> Markup {
 /// The cause that gives most to a difference.
 fn cause(level: &Level) -> String {
     let driver = level.contrast.as_ref().and_then(|contrast| contrast.drivers.iter().find(|driver| !driver.found.is_empty()));
-    driver.map_or_else(String::new, |driver| format!("; the strongest of its causes is “{}” ({})", clean(&driver.found, 60), fine(driver.share)))
+    driver.map_or_else(String::new, |driver| {
+        format!("; the strongest of its causes is “{}” ({})", clean(&driver.found, 60), fine(driver.share))
+    })
 }
 
 /// The forest plots.

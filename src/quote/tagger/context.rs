@@ -63,6 +63,13 @@ pub struct Closing {
     pub end: u32,
 }
 
+impl Closing {
+    /// How far the first and the last token of the quotation are from token `index` in it.
+    pub const fn distances(&self, index: usize) -> [u32; 2] {
+        [(index as u32).saturating_sub(self.start), self.end.saturating_sub(1 + index as u32)]
+    }
+}
+
 impl<'v, 'a> Context<'v, 'a> {
     /// Looks a document over.
     pub fn new(view: &'v View<'a>, rules: &[Statement], habits: &Habits) -> Self {

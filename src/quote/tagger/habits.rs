@@ -3,7 +3,7 @@
 //! Classes of words that stand in like places serve as parts of speech.
 
 use super::context::{Context, NONE};
-use super::features::{Features, towards};
+use super::features::{Features, near, towards};
 use super::words::Word;
 use crate::types::Table;
 
@@ -64,45 +64,16 @@ pub fn stem(form: &str) -> &str {
     }
 }
 
-/// Appends what the habits of a word by themselves tell of a token near it; `place` is 3 for the word itself, less for one that
-/// stands before it.
-pub(super) fn word(habit: Habit, place: u32, features: &mut Features) {
-    features.template = 107 + place;
-    features.put(habit.class.into());
-    if (1..=5).contains(&place) {
-        features.template = 119 + place;
-        features.put(habit.cue.into());
-        features.template = 124 + place;
-        features.put(habit.source.into());
-    }
-}
-
-/// The features of token `index` that its habits and those of the words near it give together.
-pub(super) fn features(context: &Context, index: usize, near: &[Word; 9], features: &mut Features) {
-    let habit = |offset: isize| near[(offset + 4) as usize].habit;
-    let class = |offset: isize| u32::from(habit(offset).class);
-    let cue = |offset: isize| u32::from(habit(offset).cue);
-    let source = |offset: isize| u32::from(habit(offset).source);
-    let kind = near[4].class as u32;
-    features.template = 114;
-    (-2..=1).for_each(|offset| features.pair(class(offset), class(offset + 1)));
-    features.pair(class(-1), class(1));
-    features.triple(class(-1), class(0), class(1));
+/// The features that the habits of token `index` and of those beside it give together.
+pub(super) fn features(context: &Context, index: usize, features: &mut Features) {
+    let habits = [-1, 0, 1, 2].map(|offset| near(context, index, offset).habit);
+    let cue = habits.map(|habit| u32::from(habit.cue));
+    let source = habits.map(|habit| u32::from(habit.source));
     features.template = 130;
-    features.triple(cue(-1), cue(0), cue(1));
-    features.triple(cue(0), cue(1), cue(2));
-    features.triple(source(-1), source(0), source(1));
-    features.triple(source(0), source(1), source(2));
-    features.pair(cue(0), kind);
-    features.triple(source(0), cue(1), kind);
-    features.triple(cue(-1), source(0), kind);
-    for (template, side) in [(138, context.cue_before[index]), (141, context.cue_after[index])] {
-        if side != NONE {
-            let [_, commas] = towards(context, index, side);
-            features.template = template;
-            features.triple(context.words[side as usize].habit.cue.into(), commas, kind);
-        }
-    }
+    features.triple(cue[0], cue[1], cue[2]);
+    features.triple(cue[1], cue[2], cue[3]);
+    features.triple(source[0], source[1], source[2]);
+    features.triple(source[1], source[2], source[3]);
 }
 
 /// Appends what the word of a cue that is nearest on one side tells of all tokens as far from it; `template` is the first one's.

@@ -63,10 +63,11 @@ struct Line {
 }
 
 impl Line {
-    /// The place of `key` if it stands here; else any.
+    /// The row of `key` if it stands here, else 0.
     #[inline]
-    fn place(&self, key: u32) -> usize {
-        (1..PLACES).fold(0, |place, at| place + at * usize::from(self.keys[at] == key))
+    fn row(&self, key: u32) -> Packed {
+        let picked = |(own, row): (&u32, &Packed)| row & Packed::from(*own == key).wrapping_neg();
+        self.keys.iter().zip(&self.rows).map(picked).fold(0, |row, picked| row | picked)
     }
 }
 
@@ -116,10 +117,9 @@ impl Weights {
         let mut at = self.home(key);
         loop {
             let line = &self.lines[at];
-            let place = line.place(key);
-            let found = u32::from(line.keys[place] == key);
-            if (found ^ 1) & line.overflows == 0 {
-                return line.rows[place] & Packed::from(found).wrapping_neg();
+            let row = line.row(key);
+            if row != 0 || line.overflows == 0 {
+                return row;
             }
             at = (at + 1) % self.lines.len();
         }

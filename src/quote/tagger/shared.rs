@@ -12,9 +12,8 @@ pub struct Shared {
     put: fn(&Context, usize, &mut Features),
 }
 
-/// The features of a token's sentence, its clause, its run of capitals, and of what stands near it as long as it is as near.
+/// The features of a token's clause, its run of capitals, and of what stands near it as long as it is as near.
 pub const SHARED: [Shared; 10] = [
-    Shared { stretch: |context, index| [context.sentence[index], 0], put: sentence },
     Shared { stretch: |context, index| [context.sentence[index], context.clause[index].end], put: clause },
     Shared { stretch: |context, index| context.capitals(index).map_or([NONE; 2], |run| [run.start, run.end]), put: capitals },
     Shared { stretch: |context, index| [pack(REACH_OF_RULES, 4, |offset| rule(context, index, offset)), 0], put: rules },
@@ -36,6 +35,7 @@ pub const SHARED: [Shared; 10] = [
         put: |context, index, features| habits::side(context, index, context.cue_after[index], 140, features),
     },
     Shared { stretch: quotation, put: quotations },
+    Shared { stretch: edge, put: edges },
 ];
 
 impl Shared {
@@ -43,36 +43,6 @@ impl Shared {
     pub fn features(&self, context: &Context, index: usize, out: &mut Vec<u32>) {
         (self.put)(context, index, &mut Features { out, template: 0 });
     }
-}
-
-fn sentence(context: &Context, index: usize, features: &mut Features) {
-    let document = context.view.document;
-    let number = context.sentence[index] as usize;
-    let sentence = &document.sentences[number];
-    let paragraph = &document.paragraphs[sentence.paragraph];
-    features.put(0);
-    features.template = 42;
-    features.put(bin((number - paragraph.sentences.start) as u32));
-    features.pair(bin(sentence.tokens.len() as u32), (paragraph.sentences.len() == 1).into());
-    features.put(bin(sentence.paragraph as u32));
-    features.template = 46;
-    features.put(context.words[sentence.tokens.end.saturating_sub(2).max(sentence.tokens.start)].form);
-    // Verbs of the whole sentence and of the ones beside it.
-    let of = |number: Option<usize>| -> u32 {
-        let Some(tokens) = number.and_then(|number| document.sentences.get(number)).map(|sentence| &sentence.tokens) else { return 99 };
-        let start = tokens.start;
-        let first = if context.verbs[start].is_any() { start as u32 } else { context.verb_after[start] };
-        if first == NONE { 0 } else { 1 + context.verbs[first as usize].number() }
-    };
-    features.template = 79;
-    features.put(of(Some(number)));
-    features.pair(of(number.checked_sub(1)), of(Some(number)));
-    features.pair(of(Some(number + 1)), of(Some(number)));
-    let previous = number.checked_sub(1).map(|number| document.sentences[number].tokens.end - 1);
-    features.put(
-        previous
-            .map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }),
-    );
 }
 
 fn clause(context: &Context, index: usize, features: &mut Features) {
@@ -196,4 +166,46 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
     features.triple(before.form, (closing.start as usize == index).into(), length.min(4));
     features.skip(2);
     features.triple((closing.start as usize == sentence.start).into(), (closing.end as usize >= sentence.end).into(), length);
+}
+
+/// Tells apart how far the ends of a quotation are, and outside of any how far the beginning of the sentence is.
+fn edge(context: &Context, index: usize) -> [u32; 2] {
+    match context.view.quotation(index) {
+        Some(number) => {
+            let [from, to] = context.closing[number].distances(index).map(bin);
+            [number as u32, context.sentence[index] << 8 | from << 4 | to]
+        }
+        None => [NONE, context.sentence[index] << 8 | from_start(context, index)],
+    }
+}
+
+/// How many tokens of its sentence stand before token `index`, up to 4.
+fn from_start(context: &Context, index: usize) -> u32 {
+    let start = context.view.document.sentences[context.sentence[index] as usize].tokens.start;
+    (index - start).min(4) as u32
+}
+
+/// How far the ends of a quotation are; outside of any what stands before the sentence.
+fn edges(context: &Context, index: usize, features: &mut Features) {
+    features.template = 144;
+    let document = context.view.document;
+    let sentence = &document.sentences[context.sentence[index] as usize];
+    let inside = |token: usize| context.view.quotation(token);
+    let starts = |token: usize| inside(token).is_some_and(|quotation| (context.closing[quotation].start as usize) < token);
+    let paragraph = document.paragraphs[sentence.paragraph].tokens.start;
+    let opening = [inside(sentence.tokens.start).is_some(), starts(sentence.tokens.start), inside(paragraph).is_some()];
+    let state = opening.into_iter().fold(0, |state, yes| 2 * state + u32::from(yes));
+    let Some(number) = inside(index) else {
+        let previous = sentence.tokens.start.checked_sub(1).and_then(inside).is_some();
+        features.skip(4);
+        return features.triple(previous.into(), state, from_start(context, index));
+    };
+    let (quotation, closing) = (&context.view.quotations[number], context.closing[number]);
+    let kind = 1 + u32::from(quotation.continued) + 2 * u32::from(quotation.unclosed);
+    let length = bin(closing.end - closing.start);
+    let [from, to] = closing.distances(index).map(bin);
+    features.triple(kind, from, length);
+    features.triple(kind, to, length);
+    features.triple(closing.verb.into(), closing.verb_before.into(), join(from.min(3), state));
+    features.triple(kind, state, from.min(2));
 }

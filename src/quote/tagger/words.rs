@@ -3,7 +3,7 @@
 use super::habits::{Habit, Habits, stem};
 use crate::lexicon::grammar as words;
 use crate::quote::view::View;
-use crate::types::{Table, Token, TokenKind};
+use crate::types::TokenKind;
 
 /// Kinds of word, without asking for the sentence around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,24 +101,18 @@ pub struct Word {
     pub habit: Habit,
 }
 
-/// So many different words of a document are remembered at once; more are no news, and would only take room.
-const REMEMBERED: usize = 1 << 16;
-
 /// All tokens of a document. What is known of a word once is known wherever it is written so.
 pub fn words(view: &View, habits: &Habits) -> Vec<Word> {
-    let mut known: Table<(&str, TokenKind), Word> = Table::default();
-    let mut number = 0;
-    let look = |(index, token): (usize, &Token)| {
-        if known.len() == REMEMBERED {
-            known = Table::default();
+    let mut known: Vec<Word> = Vec::new();
+    let look = |(index, number): (usize, &u32)| match known.get(*number as usize) {
+        Some(word) => *word,
+        None => {
+            let word = Word { number: number + 1, ..word(view, index) };
+            known.push(Word { habit: habits.of(&word), ..word });
+            known[known.len() - 1]
         }
-        *known.entry((token.span.of(view.text), token.kind), || {
-            number += 1;
-            let word = Word { number, ..word(view, index) };
-            Word { habit: habits.of(&word), ..word }
-        })
     };
-    view.document.tokens.iter().enumerate().map(look).collect()
+    view.numbers.iter().enumerate().map(look).collect()
 }
 
 fn word(view: &View, index: usize) -> Word {

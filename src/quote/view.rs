@@ -40,6 +40,8 @@ pub struct View<'a> {
     pub quotations: &'a [Quotation],
     /// The lists in force.
     pub lists: Lists<'a>,
+    /// The sentence of each token.
+    pub sentence: Vec<u32>,
     /// For each token, from 0, another number for each way that words are written.
     pub numbers: Vec<u32>,
     inside: Vec<Option<u32>>,
@@ -56,8 +58,13 @@ impl<'a> View<'a> {
                 inside[token] = u32::try_from(index).ok();
             }
         }
-        let mut view =
-            Self { text, document, quotations, lists, numbers: Vec::with_capacity(document.tokens.len()), inside, reports: Vec::new() };
+        let length = document.tokens.len();
+        let mut sentence = Vec::with_capacity(length);
+        for (number, own) in (0..).zip(&document.sentences) {
+            sentence.resize(own.tokens.end, number);
+        }
+        let (numbers, reports) = (Vec::with_capacity(length), Vec::new());
+        let mut view = Self { text, document, quotations, lists, sentence, numbers, inside, reports };
         view.number();
         view
     }
@@ -130,9 +137,14 @@ impl<'a> View<'a> {
         (tokens.start < tokens.end).then(|| first.span.cover(last.span))
     }
 
+    /// The sentence that token `index` belongs to; past the end, as many as there are.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentence.get(index).map_or(self.document.sentences.len(), |sentence| *sentence as usize)
+    }
+
     /// The paragraph that token `index` belongs to.
     pub fn paragraph(&self, index: usize) -> Option<usize> {
-        self.document.sentences.get(self.document.sentence_of(index)).map(|sentence| sentence.paragraph)
+        self.document.sentences.get(self.sentence_of(index)).map(|sentence| sentence.paragraph)
     }
 
     /// The tokens between the marks of quotation `index`.

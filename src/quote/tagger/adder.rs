@@ -45,6 +45,7 @@ impl Adder<'_> {
         for paragraph in &context.view.document.paragraphs {
             let words = &context.words[paragraph.tokens.clone()];
             let sums = &mut sums[paragraph.tokens.clone()];
+            self.kinds.steps(words, sums);
             for at in 0..words.len() + 6 {
                 let told = match at.checked_sub(3).and_then(|at| words.get(at)) {
                     None => &edge,

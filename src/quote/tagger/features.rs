@@ -45,15 +45,19 @@ impl Features<'_> {
 
 /// Distances in steps that grow.
 pub(super) fn bin(distance: u32) -> u32 {
-    match distance {
-        0..=4 => distance,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=24 => 8,
-        25..=49 => 9,
-        _ => 10,
-    }
+    const STEPS: [u8; 50] = {
+        let mut steps = [0; 50];
+        let (mut distance, mut step) = (0, 0);
+        while distance < steps.len() {
+            if matches!(distance, 1..=5 | 7 | 10 | 15 | 25) {
+                step += 1;
+            }
+            steps[distance] = step;
+            distance += 1;
+        }
+        steps
+    };
+    STEPS.get(distance as usize).map_or(10, |step| u32::from(*step))
 }
 
 /// Appends the features of token `index`.
@@ -61,62 +65,49 @@ pub fn all(context: &Context, index: usize, out: &mut Vec<u32>) {
     REACH.for_each(|offset| word(&near(context, index, offset), offset, out));
     SHARED.iter().for_each(|shared| shared.features(context, index, out));
     own(context, index, out);
+    let habits = [-1, 0, 1, 2].map(|offset| near(context, index, offset).habit);
+    habits::steps(habits.map(|habit| habit.cue), 0, out);
+    habits::steps(habits.map(|habit| habit.source), 1, out);
 }
 
 /// How far the features of single words reach.
 pub const REACH: RangeInclusive<isize> = -3..=3;
+/// How far those reach that are not the classes learned from text.
+const NEAR: RangeInclusive<isize> = -2..=2;
 
 /// Appends what `word` by itself tells of the token `offset` tokens before it.
 fn word(word: &Word, offset: isize, out: &mut Vec<u32>) {
-    look(word, offset, out);
+    form(word, offset, out);
     kinds(word).into_iter().enumerate().for_each(|(kind, number)| self::kind(kind, number, offset, out));
 }
 
-/// Appends what the letters of `word` tell of that token.
-pub fn look(word: &Word, offset: isize, out: &mut Vec<u32>) {
-    let place = (offset + 3) as u32;
-    let mut features = Features { out, template: 1 + 2 * place };
-    features.put(word.form);
-    if (-2..=2).contains(&offset) {
-        features.template = 14 + 2 * place;
-        features.put(word.ending3);
-    }
-    if offset == 0 {
-        features.template = 25;
-        features.put(word.prefix);
-        features.put(word.ending2);
+/// Appends what the form of `word` tells of that token.
+pub fn form(word: &Word, offset: isize, out: &mut Vec<u32>) {
+    if NEAR.contains(&offset) {
+        Features { out, template: (offset + 3) as u32 }.put(word.form);
     }
 }
 
 /// How many ways there are of telling words apart by small numbers.
-pub const KINDS: usize = 5;
+pub const KINDS: usize = 4;
 
 /// The kinds of a word.
 pub fn kinds(word: &Word) -> [u8; KINDS] {
-    [word.class as u8, word.shape, word.habit.class, word.habit.cue, word.habit.source]
+    [word.habit.class, word.class as u8, word.habit.cue, word.habit.source]
 }
 
 /// Appends what a word of one of its [`kinds`] tells of the token `offset` tokens before it.
 pub fn kind(kind: usize, number: u8, offset: isize, out: &mut Vec<u32>) {
-    let place = (offset + 3) as u32;
-    let near = (-2..=2).contains(&offset);
-    let template = match kind {
-        0 => 2 + 2 * place,
-        1 if near => 13 + 2 * place,
-        2 => 107 + place,
-        3 if near => 119 + place,
-        4 if near => 124 + place,
-        _ => return,
-    };
-    Features { out, template }.put(number.into());
+    if kind == 0 || NEAR.contains(&offset) {
+        Features { out, template: 10 + 10 * kind as u32 + (offset + 3) as u32 }.put(number.into());
+    }
 }
 
-/// Appends the features of token `index` that are neither those of single words nor [`SHARED`].
+/// Appends the features of token `index` that are neither those of words nor [`SHARED`].
 pub fn own(context: &Context, index: usize, out: &mut Vec<u32>) {
     let mut features = Features { out, template: 0 };
     beside_verbs(context, index, &mut features);
     rules(context, index, &mut features);
-    habits::features(context, index, &mut features);
 }
 
 /// The token `offset` tokens away, if it stands in the same paragraph.
@@ -136,15 +127,10 @@ pub(super) fn towards(context: &Context, index: usize, other: u32) -> [u32; 2] {
     [bin(at.abs_diff(index) as u32), context.commas[at].abs_diff(context.commas[index]).min(3)]
 }
 
-/// The number of the reporting verb `offset` tokens away, 0 for none.
-pub(super) fn verb(context: &Context, index: usize, offset: isize) -> u32 {
-    index.checked_add_signed(offset).and_then(|at| context.verbs.get(at)).map_or(0, |verb| verb.number())
-}
-
 /// What the clause of token `index`, the one before and the one after it hold: 0 for nothing, else one more than a verb's number.
 pub(super) fn held(context: &Context, index: usize) -> [u32; 3] {
     let clause = &context.clause[index];
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let sentence = &context.view.document.sentences[context.view.sentence[index] as usize].tokens;
     let at = |token: usize| if sentence.contains(&token) { context.held[token].into() } else { 99 };
     [(clause.start as usize).checked_sub(2).map_or(99, at), context.held[index].into(), at(clause.end as usize + 1)]
 }

@@ -3,7 +3,7 @@
 //! Classes of words that stand in like places serve as parts of speech.
 
 use super::context::{Context, NONE};
-use super::features::{Features, near, towards};
+use super::features::{Features, towards};
 use super::words::Word;
 use crate::types::Table;
 
@@ -64,16 +64,13 @@ pub fn stem(form: &str) -> &str {
     }
 }
 
-/// The features that the habits of token `index` and of those beside it give together.
-pub(super) fn features(context: &Context, index: usize, features: &mut Features) {
-    let habits = [-1, 0, 1, 2].map(|offset| near(context, index, offset).habit);
-    let cue = habits.map(|habit| u32::from(habit.cue));
-    let source = habits.map(|habit| u32::from(habit.source));
-    features.template = 130;
-    features.triple(cue[0], cue[1], cue[2]);
-    features.triple(cue[1], cue[2], cue[3]);
-    features.triple(source[0], source[1], source[2]);
-    features.triple(source[1], source[2], source[3]);
+/// Appends what the steps of a habit of the token before, of the token itself and of two after it tell together: 0 for how often
+/// they are part of a cue, 1 for a source.
+pub fn steps(steps: [u8; 4], habit: u32, out: &mut Vec<u32>) {
+    let [a, b, c, d] = steps.map(u32::from);
+    let mut features = Features { out, template: 130 + 2 * habit };
+    features.triple(a, b, c);
+    features.triple(b, c, d);
 }
 
 /// Appends what the word of a cue that is nearest on one side tells of all tokens as far from it; `template` is the first one's.

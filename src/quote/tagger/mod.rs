@@ -1,6 +1,6 @@
 //! The tagger: which tokens are source, cue and content, by a linear-chain conditional random field (Lafferty et al. 2001).
 //!
-//! It sees words, shapes, what training has seen of each word, reporting verbs, clauses, quotations and what the rules say. A
+//! It sees words, what training has seen of each word, reporting verbs, clauses, quotations and what the rules say. A
 //! paragraph is a sequence.
 
 mod adder;

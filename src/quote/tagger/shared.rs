@@ -1,7 +1,7 @@
 //! Features that neighbouring tokens have in common, so that they are looked up once for all of them.
 
 use super::context::{Context, NONE};
-use super::features::{Features, apart, beside_quoted, bin, held, join, near, rule, towards, verb};
+use super::features::{Features, apart, beside_quoted, bin, held, join, near, rule, towards};
 use super::habits;
 use std::ops::RangeInclusive;
 
@@ -13,11 +13,10 @@ pub struct Shared {
 }
 
 /// The features of a token's clause, its run of capitals, and of what stands near it as long as it is as near.
-pub const SHARED: [Shared; 10] = [
-    Shared { stretch: |context, index| [context.sentence[index], context.clause[index].end], put: clause },
+pub const SHARED: [Shared; 9] = [
+    Shared { stretch: |context, index| [context.view.sentence[index], context.clause[index].end], put: clause },
     Shared { stretch: |context, index| context.capitals(index).map_or([NONE; 2], |run| [run.start, run.end]), put: capitals },
     Shared { stretch: |context, index| [pack(REACH_OF_RULES, 4, |offset| rule(context, index, offset)), 0], put: rules },
-    Shared { stretch: verbs_near, put: verbs },
     Shared {
         stretch: |context, index| at_side(context, index, context.verb_before[index]),
         put: |context, index, features| verb_at_side(context, index, context.verb_before[index], 58, features),
@@ -47,7 +46,7 @@ impl Shared {
 
 fn clause(context: &Context, index: usize, features: &mut Features) {
     let clause = &context.clause[index];
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let sentence = &context.view.document.sentences[context.view.sentence[index] as usize].tokens;
     let [before, here, next] = held(context, index);
     features.template = 74;
     features.triple(here, next, before);
@@ -90,20 +89,6 @@ fn rules(context: &Context, index: usize, features: &mut Features) {
     features.triple(rule(-1), rule(0), rule(1));
 }
 
-fn verbs_near(context: &Context, index: usize) -> [u32; 2] {
-    let verb = |offset: isize| verb(context, index, offset);
-    [pack(-3..=0, 8, verb), pack(1..=3, 8, verb)]
-}
-
-fn verbs(context: &Context, index: usize, features: &mut Features) {
-    features.template = 48;
-    let verb = |offset: isize| verb(context, index, offset);
-    for offset in -3..=3 {
-        if offset == 0 { features.skip(1) } else { features.pair(verb(offset), 0) }
-    }
-    features.triple(verb(-1), verb(0), verb(1));
-}
-
 /// Tells apart how far the token `side` is.
 fn at_side(context: &Context, index: usize, side: u32) -> [u32; 2] {
     if side == NONE {
@@ -135,7 +120,7 @@ fn verb_at_side(context: &Context, index: usize, side: u32, template: u32, featu
 /// Tells apart the part of a quotation that lies in one sentence, and its first token; and how far quotations are.
 fn quotation(context: &Context, index: usize) -> [u32; 2] {
     match context.view.quotation(index) {
-        Some(number) => [number as u32, 2 * context.sentence[index] + u32::from(context.closing[number].start as usize == index)],
+        Some(number) => [number as u32, 2 * context.view.sentence[index] + u32::from(context.closing[number].start as usize == index)],
         None => {
             let [left, right] = apart(context, index);
             [context.quoted_before[index], NONE - (left << 8 | right)]
@@ -156,7 +141,7 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
         return;
     };
     let closing = context.closing[number];
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let sentence = &context.view.document.sentences[context.view.sentence[index] as usize].tokens;
     let length = bin(closing.end - closing.start);
     features.template = 91;
     features.triple(closing.last, closing.verb.into(), length);
@@ -173,15 +158,15 @@ fn edge(context: &Context, index: usize) -> [u32; 2] {
     match context.view.quotation(index) {
         Some(number) => {
             let [from, to] = context.closing[number].distances(index).map(bin);
-            [number as u32, context.sentence[index] << 8 | from << 4 | to]
+            [number as u32, context.view.sentence[index] << 8 | from << 4 | to]
         }
-        None => [NONE, context.sentence[index] << 8 | from_start(context, index)],
+        None => [NONE, context.view.sentence[index] << 8 | from_start(context, index)],
     }
 }
 
 /// How many tokens of its sentence stand before token `index`, up to 4.
 fn from_start(context: &Context, index: usize) -> u32 {
-    let start = context.view.document.sentences[context.sentence[index] as usize].tokens.start;
+    let start = context.view.document.sentences[context.view.sentence[index] as usize].tokens.start;
     (index - start).min(4) as u32
 }
 
@@ -189,7 +174,7 @@ fn from_start(context: &Context, index: usize) -> u32 {
 fn edges(context: &Context, index: usize, features: &mut Features) {
     features.template = 144;
     let document = context.view.document;
-    let sentence = &document.sentences[context.sentence[index] as usize];
+    let sentence = &document.sentences[context.view.sentence[index] as usize];
     let inside = |token: usize| context.view.quotation(token);
     let starts = |token: usize| inside(token).is_some_and(|quotation| (context.closing[quotation].start as usize) < token);
     let paragraph = document.paragraphs[sentence.paragraph].tokens.start;

@@ -1,4 +1,4 @@
-//! What the tagger knows of each word by itself: its form, ending, shape and class, each as a small number.
+//! What the tagger knows of each word by itself: its form, stem and class, each as a number.
 
 use super::habits::{Habit, Habits, stem};
 use crate::lexicon::grammar as words;
@@ -87,14 +87,8 @@ pub struct Word {
     pub form: u32,
     /// Of its stem.
     pub stem: u32,
-    /// Of its first three characters.
-    pub prefix: u32,
-    /// Of its last two characters.
-    pub ending2: u32,
-    /// Of its last three characters.
-    pub ending3: u32,
-    /// Capitals, digits, marks.
-    pub shape: u8,
+    /// True where it begins with a capital.
+    pub capital: bool,
     /// Its class.
     pub class: Class,
     /// What training has seen of it.
@@ -117,22 +111,8 @@ pub fn words(view: &View, habits: &Habits) -> Vec<Word> {
 
 fn word(view: &View, index: usize) -> Word {
     let form = view.form(index);
-    let written = view.word(index);
-    Word {
-        number: 0,
-        form: hash(form),
-        stem: hash(stem(form)),
-        prefix: hash(form.char_indices().nth(3).map_or(form, |(end, _)| &form[..end])),
-        ending2: hash(ending(form, 2)),
-        ending3: hash(ending(form, 3)),
-        shape: shape(written),
-        class: class(view, index, form, written),
-        habit: Habit::default(),
-    }
-}
-
-fn ending(form: &str, length: usize) -> &str {
-    form.char_indices().rev().nth(length - 1).map_or(form, |(start, _)| &form[start..])
+    let capital = view.is_capital(index);
+    Word { number: 0, form: hash(form), stem: hash(stem(form)), capital, class: class(view, index, form, capital), habit: Habit::default() }
 }
 
 /// A hash that is the same on every machine (FNV-1a).
@@ -140,25 +120,7 @@ pub fn hash(text: &str) -> u32 {
     text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Capitals, digits and marks of a word in one number.
-fn shape(word: &str) -> u8 {
-    let mut shape = 0;
-    for (index, c) in word.chars().enumerate().take(24) {
-        shape |= match c {
-            _ if c.is_uppercase() && index == 0 => 1,
-            _ if c.is_uppercase() => 2,
-            _ if c.is_lowercase() => 4,
-            _ if c.is_numeric() => 8,
-            '.' => 16,
-            '-' => 32,
-            '\'' | '\u{2019}' => 64,
-            _ => 128,
-        };
-    }
-    shape
-}
-
-fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
+fn class(view: &View, index: usize, form: &str, capital: bool) -> Class {
     match view.document.tokens[index].kind {
         TokenKind::Quote => return Class::Quote,
         TokenKind::Number => return Class::Number,
@@ -172,7 +134,6 @@ fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
         }
         TokenKind::Word => {}
     }
-    let capital = written.starts_with(char::is_uppercase);
     let (people, speech) = (view.lists.people, view.lists.speech);
     match form {
         "to" => return Class::To,

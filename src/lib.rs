@@ -1,4 +1,5 @@
 #![doc = include_str!("README.md")]
+#![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod cli;

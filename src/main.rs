@@ -1,5 +1,7 @@
 //! The command `demarche`: parse, run, exit.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 #[global_allocator]

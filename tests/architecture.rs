@@ -205,3 +205,33 @@ fn forbidden_imports_are_found() {
     assert_eq!(count("score/a.rs", aside), 0);
     assert_eq!(count("score/a.rs", "const A: char = '\"'; use crate::cli;"), 1);
 }
+
+/// The crates that may be compiled into the program: the dependencies of the manifest, not those of the tests, and all theirs.
+fn compiled_in() -> BTreeSet<String> {
+    let read = |name: &str| -> toml::Table { fs::read_to_string(source().with_file_name(name)).unwrap().parse().unwrap() };
+    let (manifest, lock) = (read("Cargo.toml"), read("Cargo.lock"));
+    let named = |table: &toml::Value| table.as_table().unwrap().keys().cloned().collect::<Vec<_>>();
+    let mut open = named(&manifest["dependencies"]);
+    open.extend(manifest["target"].as_table().unwrap().values().flat_map(|target| named(&target["dependencies"])));
+    let mut found = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if found.insert(name.clone()) {
+            let packages = lock["package"].as_array().unwrap().iter().filter(|package| package["name"].as_str() == Some(&name));
+            let theirs = packages.filter_map(|package| package.get("dependencies")?.as_array()).flatten();
+            open.extend(theirs.filter_map(|dependency| Some(dependency.as_str()?.split(' ').next()?.to_owned())));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_notice_names_every_crate_that_may_be_compiled_in_and_no_other() {
+    let notice = fs::read_to_string(source().with_file_name("NOTICE")).unwrap();
+    let (_, listed) = notice.split_once("missing.\n").unwrap();
+    let listed = listed.lines().filter(|line| line.starts_with("    ")).flat_map(|line| line.split(',')).map(str::trim);
+    let listed: BTreeSet<String> = listed.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let crates = compiled_in();
+    let missing: Vec<_> = crates.difference(&listed).collect();
+    let gone: Vec<_> = listed.difference(&crates).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "NOTICE lacks {missing:?} and still has {gone:?}");
+}

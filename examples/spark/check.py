@@ -123,7 +123,7 @@ def main():
             (faults / fault).mkdir()
             check(spark, str(faulty), path, single, articles, bad, work, 4)
             assert not list(faults.iterdir()), f"no {fault} was killed"
-            print(f"... though a {fault} was killed at work", flush=True)
+            print(f"... though the {fault} was killed at work", flush=True)
         spark.stop()
     print("Spark and one machine agree")
 

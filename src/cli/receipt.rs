@@ -13,9 +13,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The receipt of a run of `score`.
-pub fn receipt(args: &ScoreArgs, in_force: InForce, inputs: Vec<read::Input>, counts: Totals) -> Receipt {
-    Receipt { paths: args.paths.clone(), ..paper("score", options(args), in_force, inputs, counts) }
+/// The receipt of a run of `score` over `paths`, before anything is counted.
+pub fn receipt(args: &ScoreArgs, paths: Vec<String>, in_force: InForce, inputs: Vec<read::Input>) -> Receipt {
+    Receipt { paths, ..paper("score", options(args), in_force, inputs, Totals::default()) }
 }
 
 /// The receipt of a run of `compare`.

@@ -10,7 +10,7 @@ use crate::cli::{Usage, pipeline, receipt, setup};
 use crate::engine::Engine;
 use crate::read::{self, ReadError, Reader};
 use crate::tally::Tally;
-use crate::types::{Analysis, Article, Totals};
+use crate::types::{Analysis, Article};
 use crate::write::{Format, Receipt};
 use std::cell::LazyCell;
 use std::io::{IsTerminal, stdin};
@@ -55,7 +55,7 @@ pub fn run(args: &ScoreArgs) -> anyhow::Result<Exit> {
         return Err(skips.reason("scored"));
     }
     let skipped = skips.finish();
-    let receipt = LazyCell::new(|| receipt::receipt(args, in_force, reader.finish(), Totals::default()));
+    let receipt = LazyCell::new(|| receipt::receipt(args, paths, in_force, reader.finish()));
     if is_part {
         output.add_tally(|out| tally::write(out, &Made::of(&receipt), &sums))?;
     }

@@ -5,7 +5,7 @@ use crate::cli::terminal;
 use crate::read::ReadError;
 use crate::types::Article;
 
-/// Skipped inputs that are told one by one; the receipt keeps account of more.
+/// Skipped inputs that are told one by one, beside those of which the rest was not read.
 const TOLD: u64 = 20;
 
 /// The skipped inputs of a run.
@@ -15,6 +15,7 @@ const TOLD: u64 = 20;
 #[derive(Debug, Default)]
 pub struct Skips {
     number: u64,
+    told: u64,
     waiting: Option<ReadError>,
     /// Articles that repeat an earlier one: taken, and left out.
     repeated: u64,
@@ -48,7 +49,9 @@ impl Skips {
 
     /// Tells the one that is yet to be told.
     pub fn tell(&mut self) {
-        if let Some(error) = self.waiting.take().filter(|_| self.number <= TOLD) {
+        let is_told = |error: &ReadError| self.told < TOLD || error.ends_file();
+        if let Some(error) = self.waiting.take().filter(is_told) {
+            self.told += 1;
             terminal::warning(format_args!("skipped: {}", terminal::line_of(&error)));
         }
     }
@@ -69,8 +72,8 @@ impl Skips {
     /// Tells what is left to tell; true where anything was skipped.
     pub fn finish(mut self) -> bool {
         self.tell();
-        if self.number > TOLD {
-            let more = count(self.number - TOLD, "input or record", "inputs or records");
+        if self.number > self.told {
+            let more = count(self.number - self.told, "input or record", "inputs or records");
             terminal::warning(format_args!("skipped: {more} more"));
         }
         if self.foreign > 1 {

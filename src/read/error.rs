@@ -182,6 +182,11 @@ impl ReadError {
         matches!(self, Self::Duplicate { .. })
     }
 
+    /// True where the rest of the file is not read.
+    pub fn ends_file(&self) -> bool {
+        matches!(self, Self::Io { .. })
+    }
+
     /// The input or record it is about, as the user named it; empty for a wrong option.
     pub fn place(&self) -> &str {
         match self {

@@ -85,7 +85,7 @@ pub struct Input {
     pub articles: u64,
     /// Articles, rows or records left out.
     pub skipped: u64,
-    /// Why; the first twenty reasons.
+    /// Why; the first twenty reasons, and why it was not read to its end.
     pub reasons: Vec<String>,
 }
 
@@ -259,7 +259,7 @@ impl Input {
             Ok(_) => self.articles += 1,
             Err(error) => {
                 self.skipped += 1;
-                if self.reasons.len() < REASONS {
+                if self.reasons.len() < REASONS || error.ends_file() {
                     self.reasons.push(error.to_string());
                 }
             }

@@ -84,11 +84,6 @@ impl Tally {
         self.dates = other.dates.map(|dates| self.dates.map_or(dates, |before| before.cover(dates))).or(self.dates);
     }
 
-    /// How many articles it is the tally of.
-    pub fn articles(&self) -> u64 {
-        self.totals.articles
-    }
-
     /// The rows of all tables.
     pub fn finish(self) -> Summary {
         finish::finish(self)

@@ -23,6 +23,8 @@ fn help_is_the_manual() {
         ("config", vec!["config", "--help"]),
         ("completions", vec!["completions", "--help"]),
         ("man", vec!["man", "--help"]),
+        ("tally-merge", vec!["tally", "merge", "--help"]),
+        ("verify", vec!["verify", "--help"]),
     ] {
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/cli/help/{name}.txt"));
         run(&[], &args).code(0).stdout_eq(Data::read_from(&golden, None)).stderr_eq("");

@@ -53,7 +53,7 @@ fn comparisons_merges_and_standard_input_are_made_again() {
     run(&["score", "a.txt", "--format", "tally", "-q"]).assert().code(0);
     run(&["tally", "merge", "reports/tally.jsonl", "-q", "--out", "merged", "--plot", "speakers.svg"]).assert().code(0);
     run(&["verify", "merged/run.json"]).assert().code(0);
-    run(&["score", "-", "-q", "--out", "piped"]).stdin(ARTICLE).assert().code(0);
+    run(&["score", "-q", "--out", "piped"]).stdin(ARTICLE).assert().code(0);
     run(&["verify", "piped/run.json"]).stdin(ARTICLE).assert().code(0);
     let told = stderr(&run(&["verify", "piped/run.json"]).stdin(other).assert().code(1));
     assert!(told.starts_with("error: standard input is not what it was\n"), "{told}");

@@ -99,7 +99,7 @@ fn wrong_use_is_told() {
     fs::write(folder.path().join("README.md"), "No article.").expect("a file");
     let name = folder.path().display().to_string();
     let empty = format!(
-        "no articles in {name}: expected files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv; \
+        "no articles in {name}: expected files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .mhtml, .mht, .rss, .atom, .xml, .json, .jsonl, .ndjson, .csv or .tsv; \
          2 other files are there, and are read as text if you name them"
     );
     assert_eq!(message(&[&name], Options::default()), empty);

@@ -58,7 +58,7 @@ For more information, try '--help'.
 "#]]);
     run(&[], &["score", "--format", "hmtl", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
 error: invalid value 'hmtl' for '--format <FORMATS>'
-  [possible values: csv, jsonl, html, xlsx, md, dna, plover, parquet, brat]
+  [possible values: csv, jsonl, html, xlsx, md, dna, plover, parquet, brat, tally]
 
   tip: a similar value exists: 'html'
 

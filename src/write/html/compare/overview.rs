@@ -77,9 +77,11 @@ fn finding((group, level, gap): &(&Group, &Level, Gap)) -> Markup {
     }
 }
 
-/// The cause that gives most to a difference.
+/// The cause that gives most to a difference; not one that speaks against it.
 fn cause(level: &Level) -> String {
-    let driver = level.contrast.as_ref().and_then(|contrast| contrast.drivers.iter().find(|driver| !driver.found.is_empty()));
+    let driver = level.contrast.as_ref().and_then(|contrast| {
+        contrast.drivers.iter().find(|driver| !driver.found.is_empty() && driver.share * contrast.gap.difference > 0.0)
+    });
     driver.map_or_else(String::new, |driver| {
         format!("; the strongest of its causes is “{}” ({})", clean(&driver.found, 60), fine(driver.share))
     })

@@ -7,7 +7,7 @@
 #
 # ROUNDS=5 turns are taken; PYTHON=python3 runs the libraries; SPACY_MODEL=en_core_web_sm names textacy's model, or its folder.
 # What cannot be run is left out, and said so. Times are of the processor, user and system. demarche's hold everything from its
-# start to its last line of JSON, the others' leave out what they load; textacy gets the first 20 files, since it is slow.
+# start to its last line of JSON, the others' leave out what they load; textacy gets the first ten files, since it is slow.
 set -euo pipefail
 folder=${1:?"name a folder of .txt files"}
 here=$(cd "$(dirname "$0")" && pwd)

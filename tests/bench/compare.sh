@@ -61,7 +61,7 @@ for name in "${peers[@]}"; do
   bytes=$(rate "$name" bytes)
   printf '%-12s %22.1f %16.3f %18.2f\n' "$name" "$(rate "$name" articles)" "$bytes" "$(awk "BEGIN { print $ours_bytes / $bytes }")"
 done
-# Not timed here: Citron (BBC), retrained on PolNeAR, was measured once on the articles of PolNeAR's dev part, on one core.
+# Not timed here: Citron (BBC), retrained on PolNeAR, was measured once, on one core, along with its accuracy there.
 printf '%-12s %22.1f %16s %18.0f   (a constant, not timed here)\n' Citron 2.7 "" "$(awk "BEGIN { print $ours / 2.7 }")"
 
 echo "The two sides agreed to a ceasefire." >"$out/short.txt"

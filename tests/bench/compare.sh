@@ -7,7 +7,7 @@
 #
 # ROUNDS=5 turns are taken; PYTHON=python3 runs the libraries; SPACY_MODEL=en_core_web_sm names textacy's model, or its folder.
 # What cannot be run is left out, and said so. Times are of the processor, user and system. demarche's hold everything from its
-# start to its last line of JSON, the others' leave out what they load; textacy gets the first 20 files, since it is slow.
+# start to its last line of JSON, the others' leave out what they load; textacy gets the first ten files, since it is slow.
 set -euo pipefail
 folder=${1:?"name a folder of .txt files"}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -61,7 +61,7 @@ for name in "${peers[@]}"; do
   bytes=$(rate "$name" bytes)
   printf '%-12s %22.1f %16.3f %18.2f\n' "$name" "$(rate "$name" articles)" "$bytes" "$(awk "BEGIN { print $ours_bytes / $bytes }")"
 done
-# Not timed here: Citron (BBC), retrained on PolNeAR, was measured once on the articles of PolNeAR's dev part, on one core.
+# Not timed here: Citron (BBC), retrained on PolNeAR, was measured once, on one core, along with its accuracy there.
 printf '%-12s %22.1f %16s %18.0f   (a constant, not timed here)\n' Citron 2.7 "" "$(awk "BEGIN { print $ours / 2.7 }")"
 
 echo "The two sides agreed to a ceasefire." >"$out/short.txt"

@@ -23,7 +23,7 @@ pub enum TallyCommand {
                       options or another version are refused.\n\n\
                       That an article repeats one of another part is not seen: each part knows its own copies.",
         after_help = tail("demarche tally merge parts/*/tally.jsonl --out reports
-  cat parts/*/tally.jsonl | demarche tally merge - --format tally --out -")
+  demarche tally merge day-1.jsonl day-2.jsonl --format tally --out week")
     )]
     Merge(MergeArgs),
 }

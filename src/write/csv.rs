@@ -145,7 +145,8 @@ mod tests {
             let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
             prop_assert_eq!(rows.len(), 1);
             for (text, field) in texts.iter().zip(&rows[0]) {
-                prop_assert_eq!(plain(&one_line(text)), field);
+                let line = one_line(text);
+                prop_assert_eq!(plain(&line), field);
             }
             prop_assert_eq!(file.lines().count(), 2);
         }

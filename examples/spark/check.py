@@ -43,7 +43,7 @@ exec "{demarche}" "$@"
 
 
 def corpus(path, times):
-    """Every sample article `times` times, and four records that cannot be scored."""
+    """Every sample article `times` times, four records that cannot be scored and a line that is none; gives the ids of these five."""
     texts = sorted((HERE / "../../seeds").glob("*.txt"))
     records = [
         {"id": f"{text.stem}-{time}", "date": text.name[:10], "outlet": text.name[11:17], "text": text.read_text()}
@@ -52,8 +52,10 @@ def corpus(path, times):
     ]
     bad = [{"id": "empty", "text": ""}, {"id": "none", "text": None}, {"id": "german", "text": GERMAN}, {"id": "no text"}]
     records[3:3] = bad
-    path.write_text("".join(json.dumps(record) + "\n" for record in records))
-    return {record["id"] for record in bad}
+    lines = [json.dumps(record) for record in records]
+    lines.insert(9, "{broken")
+    path.write_text("".join(f"{line}\n" for line in lines))
+    return {None, *(record["id"] for record in bad)}
 
 
 def plain(demarche, path, out):

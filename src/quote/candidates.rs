@@ -12,7 +12,7 @@ use crate::types::{Span, Statement};
 use std::ops::Range;
 
 /// A token that begins a cue less probably than this is not thought of: what is rarer is hardly ever right, and each takes time.
-pub const LEAST: f32 = 0.08;
+pub const LEAST: f32 = 0.2;
 /// The same while it is learned which candidates are right; some more of the wrong ones teach what those look like.
 pub const LEAST_IN_TRAINING: f32 = 0.04;
 

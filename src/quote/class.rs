@@ -75,7 +75,7 @@ struct Phrase<'v, 'a> {
 impl<'v, 'a> Phrase<'v, 'a> {
     fn new(view: &'v View<'a>, index: usize) -> Self {
         let outer = view.outer(index);
-        let sentence = view.document.sentences.get(view.document.sentence_of(outer.start));
+        let sentence = view.document.sentences.get(view.sentence_of(outer.start));
         let sentence = sentence.map_or(outer.clone(), |sentence| sentence.tokens.clone());
         // Longer ones are speech, whatever their words.
         let words = view.inner(index).filter(|token| view.is_word(*token)).take(LONG + 1).collect();
@@ -96,7 +96,7 @@ impl<'v, 'a> Phrase<'v, 'a> {
     /// The word right after it.
     fn next(&self) -> &'a str {
         let next = self.outer.end;
-        if self.view.is_word(next) && self.view.document.sentence_of(next) == self.view.document.sentence_of(self.outer.end - 1) {
+        if self.view.is_word(next) && self.view.sentence_of(next) == self.view.sentence_of(self.outer.end - 1) {
             self.view.form(next)
         } else {
             ""

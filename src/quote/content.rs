@@ -98,7 +98,7 @@ const LONGEST_LEAD: usize = 60;
 /// `The Russians "have given no indication," Taylor said`.
 fn unquoted_start(view: &View, quotation: usize) -> usize {
     let open = view.outer(quotation).start;
-    let sentence = view.document.sentence_of(open);
+    let sentence = view.sentence_of(open);
     let start = view.document.sentences.get(sentence).map_or(open, |sentence| sentence.tokens.start);
     let near = open.saturating_sub(LONGEST_LEAD).max(start)..open;
     // A quotation with a stop of its own has ended the sentence before.

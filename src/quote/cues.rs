@@ -27,8 +27,7 @@ pub fn cues(view: &View, sentence: Range<usize>) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut index = sentence.start;
     while index < sentence.end {
-        let cue = view
-            .is_plain_word(index)
+        let cue = (view.may_report(index) && view.is_plain_word(index))
             .then(|| according(view, index).or_else(|| quoted_as(view, index)).or_else(|| verb(view, &sentence, index)));
         if let Some(cue) = cue.flatten() {
             index = cue.tokens.end;

@@ -233,7 +233,7 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
         out.put((first.start - sentence.start) as f32);
         out.put(end as f32 - last.end as f32);
         out.put(sentence.len() as f32);
-        out.put((self.context.sentence[last.end - 1] - self.context.sentence[first.start]) as f32);
+        out.put((self.context.view.sentence[last.end - 1] - self.context.view.sentence[first.start]) as f32);
         out.put(self.commas(first.start, last.end - 1));
         let inside = || parts.iter().take(20).cloned().flatten().take(100);
         let finite =
@@ -245,7 +245,7 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
                 out.put(gap(cue.clone(), first.clone()));
                 out.put(gap(cue.clone(), last.clone()));
                 out.put(self.commas(cue.end - 1, first.start));
-                out.put((f64::from(self.context.sentence[first.start]) - f64::from(self.context.sentence[cue.start])) as f32);
+                out.put((f64::from(self.context.view.sentence[first.start]) - f64::from(self.context.view.sentence[cue.start])) as f32);
             }
             None => out.skip(4),
         }
@@ -271,7 +271,12 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
         let sentence = self.sentence(linked.cue.as_ref().or(linked.parts.first()).map_or(0, |near| near.start));
         out.put(self.expected[sentence.end.min(self.expected.len() - 1)] - self.expected[sentence.start]);
         out.put(
-            self.context.view.document.sentences.get(self.context.sentence[sentence.start] as usize).map_or(0.0, |s| s.paragraph as f32),
+            self.context
+                .view
+                .document
+                .sentences
+                .get(self.context.view.sentence[sentence.start] as usize)
+                .map_or(0.0, |s| s.paragraph as f32),
         );
     }
 
@@ -294,7 +299,7 @@ impl<'c, 'v, 'a> Evidence<'c, 'v, 'a> {
 
     /// The tokens of the sentence of a token.
     fn sentence(&self, token: usize) -> Range<usize> {
-        let number = self.context.sentence.get(token).map_or(0, |number| *number as usize);
+        let number = self.context.view.sentence.get(token).map_or(0, |number| *number as usize);
         self.context.view.document.sentences.get(number).map_or(0..0, |sentence| sentence.tokens.clone())
     }
 }

@@ -147,7 +147,7 @@ fn touches(view: &View, cue: &Range<usize>, content: &Range<usize>) -> bool {
         return content.start - cue.end <= 2;
     }
     let between = content.end.min(cue.start)..cue.start;
-    let sentences = view.document.sentence_of(content.end.saturating_sub(1))..=view.document.sentence_of(cue.start);
+    let sentences = view.sentence_of(content.end.saturating_sub(1))..=view.sentence_of(cue.start);
     between.len() <= 25 && sentences.end() - sentences.start() <= 1 && !between.clone().skip(1).any(|token| view.quotation(token).is_some())
 }
 
@@ -177,13 +177,13 @@ fn nearest(view: &View, own: &Range<usize>, others: &[Range<usize>], but: Option
     let after = others.partition_point(|other| other.start < own.end);
     let candidates = (at.saturating_sub(REACH)..at).chain(at..(after + REACH).min(others.len()));
     let document = view.document;
-    let first = document.sentence_of(own.start);
-    let last = document.sentence_of(own.end - 1);
+    let first = view.sentence_of(own.start);
+    let last = view.sentence_of(own.end - 1);
     let paragraph = |sentence: usize| document.sentences.get(sentence).map_or(usize::MAX, |sentence| sentence.paragraph);
     let mut best: Option<(usize, usize)> = None;
     for candidate in candidates.filter(|candidate| Some(*candidate) != but) {
         let other = &others[candidate];
-        let sentence = document.sentence_of(other.start);
+        let sentence = view.sentence_of(other.start);
         let (gap, skipped, before) = if other.end <= own.start {
             (own.start - other.end, at - 1 - candidate, true)
         } else {

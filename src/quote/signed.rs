@@ -34,7 +34,7 @@ pub fn behind(view: &View, quotation: usize) -> Option<Range<usize>> {
     if !is_dash(view.form(dash)) {
         return None;
     }
-    let sentence = view.document.sentences.get(view.document.sentence_of(dash))?;
+    let sentence = view.document.sentences.get(view.sentence_of(dash))?;
     let end = (dash + 1..sentence.tokens.end).find(|token| !view.is_plain_word(*token)).unwrap_or(sentence.tokens.end);
     let name = dash + 1..end;
     let ends = end == sentence.tokens.end || matches!(view.form(end), "." | "," | "(");

@@ -315,8 +315,7 @@ pub fn can_speak(view: &View, tokens: &Range<usize>) -> bool {
 
 /// A capital that only the sentence's start explains.
 fn is_sentence_start_word(view: &View, index: usize) -> bool {
-    let first =
-        index == 0 || view.document.sentences.get(view.document.sentence_of(index)).is_some_and(|sentence| sentence.tokens.start == index);
+    let first = index == 0 || view.document.sentences.get(view.sentence_of(index)).is_some_and(|sentence| sentence.tokens.start == index);
     let form = view.form(index);
     first
         && (words::PREPOSITIONS.contains(&form)

@@ -3,7 +3,7 @@
 use crate::lexicon::people::People;
 use crate::lexicon::places::Places;
 use crate::lexicon::speech::Speech;
-use crate::types::{Document, Quotation, Span, TokenKind};
+use crate::types::{Document, Quotation, Span, Table, TokenKind};
 use std::ops::Range;
 
 /// The lists that attribution needs.
@@ -17,6 +17,19 @@ pub struct Lists<'a> {
     pub places: &'a Places,
 }
 
+impl Lists<'_> {
+    /// True for a reporting verb or noun, and for the first word of a reporting phrase.
+    fn begins_report(&self, form: &str) -> bool {
+        let mut phrases = self.speech.according().iter().chain(self.speech.quoted_as());
+        !self.speech.verbs(form).is_empty()
+            || self.speech.is_noun(form)
+            || phrases.any(|phrase| phrase.first().is_some_and(|first| first == form))
+    }
+}
+
+/// So many different words of a document are remembered at once; more are no news, and would only take room.
+const REMEMBERED: usize = 1 << 16;
+
 /// One article's tokens and quotations.
 pub struct View<'a> {
     /// The text.
@@ -27,7 +40,13 @@ pub struct View<'a> {
     pub quotations: &'a [Quotation],
     /// The lists in force.
     pub lists: Lists<'a>,
+    /// The sentence of each token.
+    pub sentence: Vec<u32>,
+    /// For each token, from 0, another number for each way that words are written.
+    pub numbers: Vec<u32>,
     inside: Vec<Option<u32>>,
+    /// For each of the numbers whether a reporting word or phrase may begin with such a word.
+    reports: Vec<bool>,
 }
 
 impl<'a> View<'a> {
@@ -39,7 +58,36 @@ impl<'a> View<'a> {
                 inside[token] = u32::try_from(index).ok();
             }
         }
-        Self { text, document, quotations, lists, inside }
+        let length = document.tokens.len();
+        let mut sentence = Vec::with_capacity(length);
+        for (number, own) in (0..).zip(&document.sentences) {
+            sentence.resize(own.tokens.end, number);
+        }
+        let (numbers, reports) = (Vec::with_capacity(length), Vec::new());
+        let mut view = Self { text, document, quotations, lists, sentence, numbers, inside, reports };
+        view.number();
+        view
+    }
+
+    /// Looks each way that words are written up once.
+    fn number(&mut self) {
+        let mut known: Table<(&str, TokenKind), u32> = Table::default();
+        for (index, token) in self.document.tokens.iter().enumerate() {
+            if known.len() == REMEMBERED {
+                known = Table::default();
+            }
+            let next = self.reports.len() as u32;
+            let number = *known.entry((token.span.of(self.text), token.kind), || next);
+            self.numbers.push(number);
+            if number == next {
+                self.reports.push(self.lists.begins_report(self.document.form(index)));
+            }
+        }
+    }
+
+    /// True where a reporting word or phrase may begin at token `index`.
+    pub fn may_report(&self, index: usize) -> bool {
+        self.numbers.get(index).is_some_and(|number| self.reports[*number as usize])
     }
 
     /// The folded form of token `index`; empty past the end.
@@ -89,9 +137,14 @@ impl<'a> View<'a> {
         (tokens.start < tokens.end).then(|| first.span.cover(last.span))
     }
 
+    /// The sentence that token `index` belongs to; past the end, as many as there are.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentence.get(index).map_or(self.document.sentences.len(), |sentence| *sentence as usize)
+    }
+
     /// The paragraph that token `index` belongs to.
     pub fn paragraph(&self, index: usize) -> Option<usize> {
-        self.document.sentences.get(self.document.sentence_of(index)).map(|sentence| sentence.paragraph)
+        self.document.sentences.get(self.sentence_of(index)).map(|sentence| sentence.paragraph)
     }
 
     /// The tokens between the marks of quotation `index`.

@@ -169,8 +169,8 @@ fn chosen<T: Clone>(phrases: &[T], span: fn(&T) -> Span, told: &[Span], counts: 
     let (mut chosen, mut next) = (Vec::new(), 0);
     for part in told {
         for index in at(part.start).saturating_sub(REACHING).max(next)..at(part.end) {
-            if counts(*part, span(&phrases[index])) {
-                chosen.push(phrases[index].clone());
+            if let Some(phrase) = phrases.get(index).filter(|phrase| counts(*part, span(phrase))) {
+                chosen.push(phrase.clone());
                 next = index + 1;
             }
         }

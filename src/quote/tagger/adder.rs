@@ -1,63 +1,80 @@
 //! Adds up the weights of each token's features, and looks up once what several tokens have in common.
 
 use super::context::Context;
-use super::features::{self, REACH};
+use super::features;
 use super::model::{Sums, Weights, plus};
 use super::shared::SHARED;
+use super::told::{Kinds, Told};
 use super::words::Word;
 
 /// So many different words of a document are remembered at once.
 const REMEMBERED: u32 = 4096;
 
-/// The weights, with the sums that are likely to be asked for again.
-pub struct Adder<'w> {
-    weights: &'w Weights,
-    keys: Vec<u32>,
-    /// For each of [`SHARED`] the last stretch and its sums.
-    shared: [([u32; 2], Sums); SHARED.len()],
-    /// By a word's number, with a later one in the place of an earlier: what it tells of tokens at each distance in [`REACH`].
-    words: Vec<(u32, [Sums; 7])>,
+/// The sums of all tokens of a document over all their features.
+pub fn sums(weights: &Weights, kinds: &Kinds, context: &Context) -> Vec<Sums> {
+    let mut sums = vec![Sums::default(); context.words.len()];
+    let mut adder = Adder { weights, kinds, keys: Vec::new() };
+    adder.words(context, &mut sums);
+    adder.shared(context, &mut sums);
+    for (index, sum) in sums.iter_mut().enumerate() {
+        *sum = plus(*sum, adder.of(|keys| features::own(context, index, keys)));
+    }
+    sums
 }
 
-impl<'w> Adder<'w> {
-    /// Nothing added up yet, for a document of so many different words.
-    pub fn new(weights: &'w Weights, words: u32) -> Self {
-        let words = vec![(u32::MAX, Default::default()); (words + 1).min(REMEMBERED) as usize];
-        Self { weights, keys: Vec::new(), shared: Default::default(), words }
-    }
+struct Adder<'w> {
+    weights: &'w Weights,
+    kinds: &'w Kinds,
+    keys: Vec<u32>,
+}
 
-    /// The sums of token `index` over all its features.
-    pub fn sums(&mut self, context: &Context, index: usize) -> Sums {
+impl Adder<'_> {
+    /// The sums of the features that `put` appends.
+    fn of(&mut self, put: impl FnOnce(&mut Vec<u32>)) -> Sums {
         self.keys.clear();
-        features::own(context, index, &mut self.keys);
-        let mut sums = self.weights.sums(&self.keys);
-        for (word, place) in features::around(context, index)[1..8].iter().zip(0..) {
-            sums = plus(sums, self.word(word)[place]);
-        }
-        for (shared, (stretch, known)) in SHARED.iter().zip(&mut self.shared) {
-            let here = (shared.stretch)(context, index);
-            if here != *stretch || index == 0 {
-                self.keys.clear();
-                shared.features(context, index, &mut self.keys);
-                (*stretch, *known) = (here, self.weights.sums(&self.keys));
-            }
-            sums = plus(sums, *known);
-        }
-        sums
+        put(&mut self.keys);
+        self.weights.sums(&self.keys)
     }
 
-    fn word(&mut self, word: &Word) -> &[Sums; 7] {
-        let size = self.words.len() as u32;
-        let known = &mut self.words[(word.number % size) as usize];
-        if known.0 != word.number {
-            known.0 = word.number;
-            for (sums, offset) in known.1.iter_mut().zip(REACH) {
-                self.keys.clear();
-                features::word(word, offset, &mut self.keys);
-                *sums = self.weights.sums(&self.keys);
+    /// Adds what each word by itself, and the edge of a paragraph, tells of the tokens near it.
+    fn words(&mut self, context: &Context, sums: &mut [Sums]) {
+        let edge = self.kinds.told(self.weights, &Word::default());
+        let size = context.words.iter().map(|word| word.number).max().unwrap_or(0).min(REMEMBERED) + 1;
+        // By a word's number, with a later one in the place of an earlier.
+        let mut known: Vec<(u32, Told)> = vec![Default::default(); size as usize];
+        for paragraph in &context.view.document.paragraphs {
+            let words = &context.words[paragraph.tokens.clone()];
+            let sums = &mut sums[paragraph.tokens.clone()];
+            self.kinds.steps(words, sums);
+            for at in 0..words.len() + 6 {
+                let told = match at.checked_sub(3).and_then(|at| words.get(at)) {
+                    None => &edge,
+                    Some(word) => {
+                        let known = &mut known[(word.number % size) as usize];
+                        if known.0 != word.number {
+                            *known = (word.number, self.kinds.told(self.weights, word));
+                        }
+                        &known.1
+                    }
+                };
+                let near = at.saturating_sub(6)..words.len().min(at + 1);
+                let told = told.iter().rev().skip(6_usize.saturating_sub(at));
+                sums[near].iter_mut().zip(told).for_each(|(sum, told)| *sum = plus(*sum, *told));
             }
         }
-        &known.1
+    }
+
+    fn shared(&mut self, context: &Context, sums: &mut [Sums]) {
+        for shared in &SHARED {
+            let (mut last, mut known) = ([0; 2], Sums::default());
+            for (index, sum) in sums.iter_mut().enumerate() {
+                let here = (shared.stretch)(context, index);
+                if here != last || index == 0 {
+                    (last, known) = (here, self.of(|keys| shared.features(context, index, keys)));
+                }
+                *sum = plus(*sum, known);
+            }
+        }
     }
 }
 
@@ -84,11 +101,11 @@ mod tests {
         let Room(abbreviations, speech, people, places, tagger) = &*ROOM;
         let document = crate::split::split(&Article { text: text.to_owned(), ..Article::default() }, abbreviations);
         observe(text, &document, Lists { speech, people, places }, &tagger.habits, |context, _| {
-            let (mut adder, mut keys) = (Adder::new(&tagger.weights, 9), Vec::new());
-            for token in 0..document.tokens.len() {
+            let mut keys = Vec::new();
+            for (token, sums) in sums(&tagger.weights, &tagger.kinds, context).into_iter().enumerate() {
                 keys.clear();
                 features::all(context, token, &mut keys);
-                assert_eq!(adder.sums(context, token), tagger.weights.sums(&keys), "{text:?}, token {token}");
+                assert_eq!(sums, tagger.weights.sums(&keys), "{text:?}, token {token}");
             }
         });
     }

@@ -20,8 +20,6 @@ pub struct Context<'v, 'a> {
     pub words: Vec<Word>,
     /// What kind of reporting word it is.
     pub verbs: Vec<Verb>,
-    /// Its sentence.
-    pub sentence: Vec<u32>,
     /// The nearest reporting verb before it in its sentence, outside of quotations.
     pub verb_before: Vec<u32>,
     /// The same after it.
@@ -63,6 +61,13 @@ pub struct Closing {
     pub end: u32,
 }
 
+impl Closing {
+    /// How far the first and the last token of the quotation are from token `index` in it.
+    pub const fn distances(&self, index: usize) -> [u32; 2] {
+        [(index as u32).saturating_sub(self.start), self.end.saturating_sub(1 + index as u32)]
+    }
+}
+
 impl<'v, 'a> Context<'v, 'a> {
     /// Looks a document over.
     pub fn new(view: &'v View<'a>, rules: &[Statement], habits: &Habits) -> Self {
@@ -71,7 +76,6 @@ impl<'v, 'a> Context<'v, 'a> {
             view,
             words: words(view, habits),
             verbs: (0..length).map(|index| Verb::of(view, index)).collect(),
-            sentence: vec![0; length],
             verb_before: vec![NONE; length],
             verb_after: vec![NONE; length],
             cue_before: vec![NONE; length],
@@ -90,17 +94,14 @@ impl<'v, 'a> Context<'v, 'a> {
             context.commas.push(commas);
             commas += u32::from(word.class == Class::Comma);
         }
-        for (number, sentence) in view.document.sentences.iter().enumerate() {
-            context.sentence(number as u32, sentence.tokens.clone());
-        }
+        view.document.sentences.iter().for_each(|sentence| context.sentence(sentence.tokens.clone()));
         context.closing = (0..view.quotations.len()).map(|quotation| context.close(quotation)).collect();
         context
     }
 
-    fn sentence(&mut self, number: u32, tokens: Range<usize>) {
+    fn sentence(&mut self, tokens: Range<usize>) {
         let (mut verb, mut quoted, mut cue) = (NONE, NONE, NONE);
         for index in tokens.clone() {
-            self.sentence[index] = number;
             (self.verb_before[index], self.quoted_before[index], self.cue_before[index]) = (verb, quoted, cue);
             self.pass(index, &mut verb, &mut quoted, &mut cue);
         }
@@ -122,7 +123,7 @@ impl<'v, 'a> Context<'v, 'a> {
         );
         self.runs(
             tokens,
-            |word| word.shape & 1 == 1,
+            |word| word.capital,
             |context, run| {
                 run.clone().for_each(|index| context.run[index] = run.start as u32..run.end as u32);
             },
@@ -154,7 +155,7 @@ impl<'v, 'a> Context<'v, 'a> {
     /// The tokens of the paragraph that token `index` stands in.
     pub fn paragraph(&self, index: usize) -> &Range<usize> {
         let document = self.view.document;
-        &document.paragraphs[document.sentences[self.sentence[index] as usize].paragraph].tokens
+        &document.paragraphs[document.sentences[self.view.sentence[index] as usize].paragraph].tokens
     }
 
     /// The run of capitals that token `index` belongs to.
@@ -180,7 +181,7 @@ impl<'v, 'a> Context<'v, 'a> {
         let last = inner.end.checked_sub(1).filter(|last| inner.contains(last)).map_or(0, |last| self.words[last].form);
         let document = self.view.document;
         let end = outer.end.min(document.tokens.len());
-        let sentence = document.sentences.get(document.sentence_of(end)).map_or(end..end, |sentence| end..sentence.tokens.end);
+        let sentence = document.sentences.get(self.view.sentence_of(end)).map_or(end..end, |sentence| end..sentence.tokens.end);
         let follows = sentence.clone().take(60).find(|index| self.verbs[*index].is_any() && self.view.quotation(*index).is_none());
         let stops = |index: usize| self.words[index].class == Class::Stop;
         let verb = match follows {

@@ -13,7 +13,7 @@ use thiserror::Error;
 
 const MAGIC: &[u8] = b"demarche attribution model\n";
 /// Rises whenever the features or the layout change, since weights for other features mean nothing.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// A model that cannot be used.
 #[derive(Debug, Error)]

@@ -64,45 +64,13 @@ pub fn stem(form: &str) -> &str {
     }
 }
 
-/// Appends what the habits of a word by themselves tell of a token near it; `place` is 3 for the word itself, less for one that
-/// stands before it.
-pub(super) fn word(habit: Habit, place: u32, features: &mut Features) {
-    features.template = 107 + place;
-    features.put(habit.class.into());
-    if (1..=5).contains(&place) {
-        features.template = 119 + place;
-        features.put(habit.cue.into());
-        features.template = 124 + place;
-        features.put(habit.source.into());
-    }
-}
-
-/// The features of token `index` that its habits and those of the words near it give together.
-pub(super) fn features(context: &Context, index: usize, near: &[Word; 9], features: &mut Features) {
-    let habit = |offset: isize| near[(offset + 4) as usize].habit;
-    let class = |offset: isize| u32::from(habit(offset).class);
-    let cue = |offset: isize| u32::from(habit(offset).cue);
-    let source = |offset: isize| u32::from(habit(offset).source);
-    let kind = near[4].class as u32;
-    features.template = 114;
-    (-2..=1).for_each(|offset| features.pair(class(offset), class(offset + 1)));
-    features.pair(class(-1), class(1));
-    features.triple(class(-1), class(0), class(1));
-    features.template = 130;
-    features.triple(cue(-1), cue(0), cue(1));
-    features.triple(cue(0), cue(1), cue(2));
-    features.triple(source(-1), source(0), source(1));
-    features.triple(source(0), source(1), source(2));
-    features.pair(cue(0), kind);
-    features.triple(source(0), cue(1), kind);
-    features.triple(cue(-1), source(0), kind);
-    for (template, side) in [(138, context.cue_before[index]), (141, context.cue_after[index])] {
-        if side != NONE {
-            let [_, commas] = towards(context, index, side);
-            features.template = template;
-            features.triple(context.words[side as usize].habit.cue.into(), commas, kind);
-        }
-    }
+/// Appends what the steps of a habit of the token before, of the token itself and of two after it tell together: 0 for how often
+/// they are part of a cue, 1 for a source.
+pub fn steps(steps: [u8; 4], habit: u32, out: &mut Vec<u32>) {
+    let [a, b, c, d] = steps.map(u32::from);
+    let mut features = Features { out, template: 130 + 2 * habit };
+    features.triple(a, b, c);
+    features.triple(b, c, d);
 }
 
 /// Appends what the word of a cue that is nearest on one side tells of all tokens as far from it; `template` is the first one's.

@@ -1,6 +1,6 @@
 //! The tagger: which tokens are source, cue and content, by a linear-chain conditional random field (Lafferty et al. 2001).
 //!
-//! It sees words, shapes, what training has seen of each word, reporting verbs, clauses, quotations and what the rules say. A
+//! It sees words, what training has seen of each word, reporting verbs, clauses, quotations and what the rules say. A
 //! paragraph is a sequence.
 
 mod adder;
@@ -14,18 +14,19 @@ pub mod label;
 pub mod model;
 pub mod paths;
 pub mod shared;
+mod told;
 pub mod trust;
 pub mod verb;
 pub mod words;
 
 use crate::types::Document;
-use adder::Adder;
 use context::Context;
 use crf::{Lattice, Scores, Transitions};
 use habits::{Habit, Habits};
 use label::Label;
 use model::{Field, Sums, Weights};
 use std::ops::Range;
+use told::Kinds;
 use trust::Trust;
 
 /// The built-in model's file in `lexicons/`.
@@ -77,6 +78,7 @@ pub struct Tagger {
     /// What it knows of words.
     pub habits: Habits,
     weights: Weights,
+    kinds: Kinds,
     /// Added to the scores of labels that begin a role: above 0 finds more, below 0 is surer.
     pub bias: f32,
     /// Which candidates can be trusted.
@@ -94,7 +96,8 @@ impl Tagger {
 
     /// A tagger that knows these habits.
     pub fn new(habits: &[(u32, Habit)], field: &Field, bias: f32, trust: Trust) -> Self {
-        Self { habits: Habits::new(habits), weights: Weights::new(field), bias, trust }
+        let weights = Weights::new(field);
+        Self { habits: Habits::new(habits), kinds: Kinds::new(&weights), weights, bias, trust }
     }
 
     /// True for a tagger that labels nothing.
@@ -105,8 +108,7 @@ impl Tagger {
     /// Labels a document.
     pub fn tag(&self, context: &Context) -> Tags {
         let sequences = sequences(context.view.document);
-        let mut adder = Adder::new(&self.weights, context.words.iter().map(|word| word.number).max().unwrap_or(0));
-        let sums: Vec<Sums> = (0..context.words.len()).map(|token| adder.sums(context, token)).collect();
+        let sums = adder::sums(&self.weights, &self.kinds, context);
         let transitions = &self.weights.transitions;
         let mut tags = Tags { transitions: *transitions, ..Tags::default() };
         let mut lattice = Lattice::default();

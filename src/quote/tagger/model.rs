@@ -48,10 +48,6 @@ const PLACES: usize = 5;
 /// A row in one number, a byte a weight; 0 for features that the field does not know.
 type Packed = u64;
 
-/// Turns a packed row into one whose weights are all raised by [`RAISED`], so that none is below 0.
-const RAISE: Packed = 0x8080_8080_8080_8080;
-const RAISED: i16 = 128;
-
 /// Features with their weights, as many as one cache line holds; key 0 is free and has no weights.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))]
@@ -63,15 +59,13 @@ struct Line {
 }
 
 impl Line {
-    /// The place of `key` if it stands here; else any.
+    /// The row of `key` if it stands here, else 0.
     #[inline]
-    fn place(&self, key: u32) -> usize {
-        (1..PLACES).fold(0, |place, at| place + at * usize::from(self.keys[at] == key))
+    fn row(&self, key: u32) -> Packed {
+        let picked = |(own, row): (&u32, &Packed)| row & Packed::from(*own == key).wrapping_neg();
+        self.keys.iter().zip(&self.rows).map(picked).fold(0, |row, picked| row | picked)
     }
 }
-
-/// So many packed rows can be added before a lane may be full.
-const BATCH: usize = 256;
 
 impl Weights {
     /// A table of the weights of a field.
@@ -116,10 +110,9 @@ impl Weights {
         let mut at = self.home(key);
         loop {
             let line = &self.lines[at];
-            let place = line.place(key);
-            let found = u32::from(line.keys[place] == key);
-            if (found ^ 1) & line.overflows == 0 {
-                return line.rows[place] & Packed::from(found).wrapping_neg();
+            let row = line.row(key);
+            if row != 0 || line.overflows == 0 {
+                return row;
             }
             at = (at + 1) % self.lines.len();
         }
@@ -127,26 +120,11 @@ impl Weights {
 
     /// The weights of these features added up.
     pub fn sums(&self, features: &[u32]) -> Sums {
-        /// Every second byte, each with room for a carry.
-        const LANES: u64 = 0x00FF_00FF_00FF_00FF;
-        let mut sums = Sums::default();
-        for features in features.chunks(BATCH).filter(|_| !self.lines.is_empty()) {
-            let (mut even, mut odd) = (0, 0);
-            for row in features.iter().map(|key| self.row(*key) ^ RAISE) {
-                even += row & LANES;
-                odd += (row >> 8) & LANES;
-            }
-            let raised = i32::from(RAISED) * features.len() as i32;
-            sums = plus(
-                sums,
-                std::array::from_fn(|lane| {
-                    let lanes = if lane % 2 == 0 { even } else { odd };
-                    let sum = i32::from((lanes >> (lane / 2 * 16)) as u16) - raised;
-                    sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16
-                }),
-            );
+        if self.lines.is_empty() {
+            return Sums::default();
         }
-        sums
+        let row = |key: &u32| self.row(*key).to_le_bytes().map(|weight| i16::from(weight.cast_signed()));
+        features.iter().map(row).fold(Sums::default(), plus)
     }
 
     /// The scores of all labels.

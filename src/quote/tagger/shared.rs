@@ -1,7 +1,7 @@
 //! Features that neighbouring tokens have in common, so that they are looked up once for all of them.
 
 use super::context::{Context, NONE};
-use super::features::{Features, apart, beside_quoted, bin, held, join, near, rule, towards, verb};
+use super::features::{Features, apart, beside_quoted, bin, held, join, near, rule, towards};
 use super::habits;
 use std::ops::RangeInclusive;
 
@@ -12,13 +12,11 @@ pub struct Shared {
     put: fn(&Context, usize, &mut Features),
 }
 
-/// The features of a token's sentence, its clause, its run of capitals, and of what stands near it as long as it is as near.
-pub const SHARED: [Shared; 10] = [
-    Shared { stretch: |context, index| [context.sentence[index], 0], put: sentence },
-    Shared { stretch: |context, index| [context.sentence[index], context.clause[index].end], put: clause },
+/// The features of a token's clause, its run of capitals, and of what stands near it as long as it is as near.
+pub const SHARED: [Shared; 9] = [
+    Shared { stretch: |context, index| [context.view.sentence[index], context.clause[index].end], put: clause },
     Shared { stretch: |context, index| context.capitals(index).map_or([NONE; 2], |run| [run.start, run.end]), put: capitals },
     Shared { stretch: |context, index| [pack(REACH_OF_RULES, 4, |offset| rule(context, index, offset)), 0], put: rules },
-    Shared { stretch: verbs_near, put: verbs },
     Shared {
         stretch: |context, index| at_side(context, index, context.verb_before[index]),
         put: |context, index, features| verb_at_side(context, index, context.verb_before[index], 58, features),
@@ -36,6 +34,7 @@ pub const SHARED: [Shared; 10] = [
         put: |context, index, features| habits::side(context, index, context.cue_after[index], 140, features),
     },
     Shared { stretch: quotation, put: quotations },
+    Shared { stretch: edge, put: edges },
 ];
 
 impl Shared {
@@ -45,39 +44,9 @@ impl Shared {
     }
 }
 
-fn sentence(context: &Context, index: usize, features: &mut Features) {
-    let document = context.view.document;
-    let number = context.sentence[index] as usize;
-    let sentence = &document.sentences[number];
-    let paragraph = &document.paragraphs[sentence.paragraph];
-    features.put(0);
-    features.template = 42;
-    features.put(bin((number - paragraph.sentences.start) as u32));
-    features.pair(bin(sentence.tokens.len() as u32), (paragraph.sentences.len() == 1).into());
-    features.put(bin(sentence.paragraph as u32));
-    features.template = 46;
-    features.put(context.words[sentence.tokens.end.saturating_sub(2).max(sentence.tokens.start)].form);
-    // Verbs of the whole sentence and of the ones beside it.
-    let of = |number: Option<usize>| -> u32 {
-        let Some(tokens) = number.and_then(|number| document.sentences.get(number)).map(|sentence| &sentence.tokens) else { return 99 };
-        let start = tokens.start;
-        let first = if context.verbs[start].is_any() { start as u32 } else { context.verb_after[start] };
-        if first == NONE { 0 } else { 1 + context.verbs[first as usize].number() }
-    };
-    features.template = 79;
-    features.put(of(Some(number)));
-    features.pair(of(number.checked_sub(1)), of(Some(number)));
-    features.pair(of(Some(number + 1)), of(Some(number)));
-    let previous = number.checked_sub(1).map(|number| document.sentences[number].tokens.end - 1);
-    features.put(
-        previous
-            .map_or(0, |last| if context.verb_before[last] == NONE { 1 } else { context.words[context.verb_before[last] as usize].form }),
-    );
-}
-
 fn clause(context: &Context, index: usize, features: &mut Features) {
     let clause = &context.clause[index];
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let sentence = &context.view.document.sentences[context.view.sentence[index] as usize].tokens;
     let [before, here, next] = held(context, index);
     features.template = 74;
     features.triple(here, next, before);
@@ -120,20 +89,6 @@ fn rules(context: &Context, index: usize, features: &mut Features) {
     features.triple(rule(-1), rule(0), rule(1));
 }
 
-fn verbs_near(context: &Context, index: usize) -> [u32; 2] {
-    let verb = |offset: isize| verb(context, index, offset);
-    [pack(-3..=0, 8, verb), pack(1..=3, 8, verb)]
-}
-
-fn verbs(context: &Context, index: usize, features: &mut Features) {
-    features.template = 48;
-    let verb = |offset: isize| verb(context, index, offset);
-    for offset in -3..=3 {
-        if offset == 0 { features.skip(1) } else { features.pair(verb(offset), 0) }
-    }
-    features.triple(verb(-1), verb(0), verb(1));
-}
-
 /// Tells apart how far the token `side` is.
 fn at_side(context: &Context, index: usize, side: u32) -> [u32; 2] {
     if side == NONE {
@@ -165,7 +120,7 @@ fn verb_at_side(context: &Context, index: usize, side: u32, template: u32, featu
 /// Tells apart the part of a quotation that lies in one sentence, and its first token; and how far quotations are.
 fn quotation(context: &Context, index: usize) -> [u32; 2] {
     match context.view.quotation(index) {
-        Some(number) => [number as u32, 2 * context.sentence[index] + u32::from(context.closing[number].start as usize == index)],
+        Some(number) => [number as u32, 2 * context.view.sentence[index] + u32::from(context.closing[number].start as usize == index)],
         None => {
             let [left, right] = apart(context, index);
             [context.quoted_before[index], NONE - (left << 8 | right)]
@@ -186,7 +141,7 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
         return;
     };
     let closing = context.closing[number];
-    let sentence = &context.view.document.sentences[context.sentence[index] as usize].tokens;
+    let sentence = &context.view.document.sentences[context.view.sentence[index] as usize].tokens;
     let length = bin(closing.end - closing.start);
     features.template = 91;
     features.triple(closing.last, closing.verb.into(), length);
@@ -196,4 +151,46 @@ fn quotations(context: &Context, index: usize, features: &mut Features) {
     features.triple(before.form, (closing.start as usize == index).into(), length.min(4));
     features.skip(2);
     features.triple((closing.start as usize == sentence.start).into(), (closing.end as usize >= sentence.end).into(), length);
+}
+
+/// Tells apart how far the ends of a quotation are, and outside of any how far the beginning of the sentence is.
+fn edge(context: &Context, index: usize) -> [u32; 2] {
+    match context.view.quotation(index) {
+        Some(number) => {
+            let [from, to] = context.closing[number].distances(index).map(bin);
+            [number as u32, context.view.sentence[index] << 8 | from << 4 | to]
+        }
+        None => [NONE, context.view.sentence[index] << 8 | from_start(context, index)],
+    }
+}
+
+/// How many tokens of its sentence stand before token `index`, up to 4.
+fn from_start(context: &Context, index: usize) -> u32 {
+    let start = context.view.document.sentences[context.view.sentence[index] as usize].tokens.start;
+    (index - start).min(4) as u32
+}
+
+/// How far the ends of a quotation are; outside of any what stands before the sentence.
+fn edges(context: &Context, index: usize, features: &mut Features) {
+    features.template = 144;
+    let document = context.view.document;
+    let sentence = &document.sentences[context.view.sentence[index] as usize];
+    let inside = |token: usize| context.view.quotation(token);
+    let starts = |token: usize| inside(token).is_some_and(|quotation| (context.closing[quotation].start as usize) < token);
+    let paragraph = document.paragraphs[sentence.paragraph].tokens.start;
+    let opening = [inside(sentence.tokens.start).is_some(), starts(sentence.tokens.start), inside(paragraph).is_some()];
+    let state = opening.into_iter().fold(0, |state, yes| 2 * state + u32::from(yes));
+    let Some(number) = inside(index) else {
+        let previous = sentence.tokens.start.checked_sub(1).and_then(inside).is_some();
+        features.skip(4);
+        return features.triple(previous.into(), state, from_start(context, index));
+    };
+    let (quotation, closing) = (&context.view.quotations[number], context.closing[number]);
+    let kind = 1 + u32::from(quotation.continued) + 2 * u32::from(quotation.unclosed);
+    let length = bin(closing.end - closing.start);
+    let [from, to] = closing.distances(index).map(bin);
+    features.triple(kind, from, length);
+    features.triple(kind, to, length);
+    features.triple(closing.verb.into(), closing.verb_before.into(), join(from.min(3), state));
+    features.triple(kind, state, from.min(2));
 }

@@ -19,6 +19,9 @@ impl Verb {
 
     /// Looks token `index` up.
     pub fn of(view: &View, index: usize) -> Self {
+        if !view.may_report(index) {
+            return Self(0);
+        }
         let form = view.form(index);
         let speech = view.lists.speech;
         if speech.according().iter().any(|phrase| view.at(index, phrase)) {

@@ -1,9 +1,9 @@
-//! What the tagger knows of each word by itself: its form, ending, shape and class, each as a small number.
+//! What the tagger knows of each word by itself: its form, stem and class, each as a number.
 
 use super::habits::{Habit, Habits, stem};
 use crate::lexicon::grammar as words;
 use crate::quote::view::View;
-use crate::types::{Table, Token, TokenKind};
+use crate::types::TokenKind;
 
 /// Kinds of word, without asking for the sentence around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,58 +87,32 @@ pub struct Word {
     pub form: u32,
     /// Of its stem.
     pub stem: u32,
-    /// Of its first three characters.
-    pub prefix: u32,
-    /// Of its last two characters.
-    pub ending2: u32,
-    /// Of its last three characters.
-    pub ending3: u32,
-    /// Capitals, digits, marks.
-    pub shape: u8,
+    /// True where it begins with a capital.
+    pub capital: bool,
     /// Its class.
     pub class: Class,
     /// What training has seen of it.
     pub habit: Habit,
 }
 
-/// So many different words of a document are remembered at once; more are no news, and would only take room.
-const REMEMBERED: usize = 1 << 16;
-
 /// All tokens of a document. What is known of a word once is known wherever it is written so.
 pub fn words(view: &View, habits: &Habits) -> Vec<Word> {
-    let mut known: Table<(&str, TokenKind), Word> = Table::default();
-    let mut number = 0;
-    let look = |(index, token): (usize, &Token)| {
-        if known.len() == REMEMBERED {
-            known = Table::default();
+    let mut known: Vec<Word> = Vec::new();
+    let look = |(index, number): (usize, &u32)| match known.get(*number as usize) {
+        Some(word) => *word,
+        None => {
+            let word = Word { number: number + 1, ..word(view, index) };
+            known.push(Word { habit: habits.of(&word), ..word });
+            known[known.len() - 1]
         }
-        *known.entry((token.span.of(view.text), token.kind), || {
-            number += 1;
-            let word = Word { number, ..word(view, index) };
-            Word { habit: habits.of(&word), ..word }
-        })
     };
-    view.document.tokens.iter().enumerate().map(look).collect()
+    view.numbers.iter().enumerate().map(look).collect()
 }
 
 fn word(view: &View, index: usize) -> Word {
     let form = view.form(index);
-    let written = view.word(index);
-    Word {
-        number: 0,
-        form: hash(form),
-        stem: hash(stem(form)),
-        prefix: hash(form.char_indices().nth(3).map_or(form, |(end, _)| &form[..end])),
-        ending2: hash(ending(form, 2)),
-        ending3: hash(ending(form, 3)),
-        shape: shape(written),
-        class: class(view, index, form, written),
-        habit: Habit::default(),
-    }
-}
-
-fn ending(form: &str, length: usize) -> &str {
-    form.char_indices().rev().nth(length - 1).map_or(form, |(start, _)| &form[start..])
+    let capital = view.is_capital(index);
+    Word { number: 0, form: hash(form), stem: hash(stem(form)), capital, class: class(view, index, form, capital), habit: Habit::default() }
 }
 
 /// A hash that is the same on every machine (FNV-1a).
@@ -146,25 +120,7 @@ pub fn hash(text: &str) -> u32 {
     text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Capitals, digits and marks of a word in one number.
-fn shape(word: &str) -> u8 {
-    let mut shape = 0;
-    for (index, c) in word.chars().enumerate().take(24) {
-        shape |= match c {
-            _ if c.is_uppercase() && index == 0 => 1,
-            _ if c.is_uppercase() => 2,
-            _ if c.is_lowercase() => 4,
-            _ if c.is_numeric() => 8,
-            '.' => 16,
-            '-' => 32,
-            '\'' | '\u{2019}' => 64,
-            _ => 128,
-        };
-    }
-    shape
-}
-
-fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
+fn class(view: &View, index: usize, form: &str, capital: bool) -> Class {
     match view.document.tokens[index].kind {
         TokenKind::Quote => return Class::Quote,
         TokenKind::Number => return Class::Number,
@@ -178,7 +134,6 @@ fn class(view: &View, index: usize, form: &str, written: &str) -> Class {
         }
         TokenKind::Word => {}
     }
-    let capital = written.starts_with(char::is_uppercase);
     let (people, speech) = (view.lists.people, view.lists.speech);
     match form {
         "to" => return Class::To,

@@ -41,7 +41,7 @@ pub struct MergeArgs {
         value_name = "TABLES",
         value_delimiter = ',',
         default_value = "speakers,parties",
-        value_parser = choice(&TableName::GROUPS, TableName::as_str),
+        value_parser = choice(&TableName::ALL, TableName::as_str),
         ignore_case = true,
         hide_possible_values = true
     )]

@@ -170,7 +170,7 @@ Speakers: 2 with another mean
  speaker    party   statements   before    after
 ─────────────────────────────────────────────────
  narrator   –                1        –   −0.447
- Ada Marr   –                1   −0.669   −0.447
+ Ada Marr   –                1   −0.804   −0.600
 before, after: mean stance of the statements; those that change most first.
 
 Sentences: 2 with another score

@@ -36,7 +36,7 @@ fn statements_and_speakers_agree_with_labelled_news() {
     let Some(folder) = path("stance/articles") else { return };
     let found = measure(&Engine::new(Lexicons::builtin(), Options::default()), &folder, &jsonl);
     println!("articles: {found:#.3?}");
-    holds(found, [0.81, 0.77, 0.94, 0.95, 0.66, 0.83, 0.76]);
+    holds(found, [0.80, 0.77, 0.94, 0.95, 0.69, 0.83, 0.73]);
 }
 
 #[test]

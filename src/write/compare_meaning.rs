@@ -1,15 +1,11 @@
 //! What each column of a comparison means; a name may mean something else than in the tables of a run.
 
-use super::meaning::Kind::{self, Count, Day, Number, Prose, Score, Words};
-use super::meaning::Meaning;
+use super::meaning::Kind::{Count, Day, Number, Prose, Score, Words};
+use super::meaning::{Meaning, column};
 
 /// What the column `name` of a table of a comparison means; `None` for a name that none has.
 pub fn comparison_meaning(name: &str) -> Option<&'static Meaning> {
     MEANINGS.iter().find(|meaning| meaning.name == name)
-}
-
-const fn column(name: &'static str, kind: Kind, about: &'static str) -> Meaning {
-    Meaning { name, kind, about }
 }
 
 /// Every column, in the order in which the tables bring them up.

@@ -52,7 +52,7 @@ pub(super) fn kind(name: &str) -> Kind {
     meaning(name).map_or(Kind::Words, |meaning| meaning.kind)
 }
 
-const fn column(name: &'static str, kind: Kind, about: &'static str) -> Meaning {
+pub(super) const fn column(name: &'static str, kind: Kind, about: &'static str) -> Meaning {
     Meaning { name, kind, about }
 }
 

@@ -22,6 +22,16 @@ const options = (select, values) => {
   }
 };
 
+// Shows the form of filters, which is of no use without a script, and calls `apply` whenever one changes.
+const filters = (form, apply) => {
+  let waiting;
+  form.hidden = false;
+  form.addEventListener("submit", event => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("change", apply);
+  id("f-text").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+};
+
 // Sorting: rows without a value stay last, whichever way it goes.
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const sort = (table, index, head) => {

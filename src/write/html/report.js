@@ -71,12 +71,7 @@ if (form) {
   options(id("f-speaker"), [...new Set(first("speakers", 0))].sort(collator.compare));
   options(id("f-party"), [...new Set(first("parties", 0))].sort(collator.compare));
   options(id("f-acts"), ["CONCEDE", "AGREE", "OFFER", "SOLVE", "ENGAGE", "DEMAND", "ACCUSE", "COMMIT", "REJECT", "THREATEN", "PROGRESS", "IMPASSE"]);
-  form.hidden = false;
-  form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
-  form.addEventListener("change", apply);
-  let waiting;
-  id("f-text").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+  filters(form, apply);
 }
 
 tables.forEach(sortable);

@@ -39,10 +39,5 @@ const apply = () => {
 
 const groups = new Set(find("#t-levels tbody tr").map(row => row.cells[0].textContent));
 options(id("f-group"), [...groups].sort(new Intl.Collator("en").compare));
-form.hidden = false;
-form.addEventListener("submit", event => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(apply));
-form.addEventListener("change", apply);
-let waiting;
-id("f-text").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+filters(form, apply);
 tables.forEach(sortable);

@@ -102,12 +102,11 @@ fn does(text: &str, hit: &Hit, holder: Span) -> bool {
     !owns && !is_passive(text, hit)
 }
 
-/// True where an act is told in the passive voice: "was rejected", "have been threatened".
+/// True where an act is told in the passive voice: "was rejected", "have been threatened", "the offer was not rejected".
 fn is_passive(text: &str, hit: &Hit) -> bool {
     let before = text.get(..hit.span.start).unwrap_or_default().trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     let mut words = hit.span.of(text).split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    (is_be(before) && is_done(first)) || (is_be(first) && is_done(second))
+    (is_be(before) && words.clone().next().is_some_and(is_done)) || (words.any(is_be) && words.any(is_done))
 }
 
 fn is_be(word: &str) -> bool {

@@ -108,11 +108,9 @@ impl StanceScorer {
         let entry = Arc::clone(self.lexicon.entries.get(found.pattern)?);
         let span = cover(document, &found.tokens)?;
         let at = words.positions(&found.tokens);
-        let verb = parties::verb(&entry.pattern, words, &at);
-        let holder = parties::holder(text, document, words, &verb).filter(|holder| verb == at || holder.start > span.start);
-        let target = parties::target(text, document, words, &verb);
+        let (holder, target) = (parties::holder(text, document, words, &at), parties::target(text, document, words, &at));
         let negates = self.negating.get(found.pattern).copied().unwrap_or_default();
-        let is_reported = parties::is_reported(text, document, words, verb.start);
+        let is_reported = parties::is_reported(text, document, words, at.start);
         let phrase = Phrase { at, act: entry.act, negates, is_reported, has_target: target.is_some() };
         let scopes: Vec<Scope> = scopes(words, facts, &phrase).into_iter().filter(|scope| !self.off.contains(scope)).collect();
         let act = turned(entry.act, &scopes);

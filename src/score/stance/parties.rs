@@ -10,15 +10,6 @@ use std::ops::Range;
 /// How many words around a hit may hold a party.
 const REACH: usize = 10;
 
-/// What the parties of a hit stand around: its words, but for a verb found in the passive its participle, before which stands
-/// what it is done to.
-pub(super) fn verb(pattern: &str, words: &Words<'_>, hit: &Range<usize>) -> Range<usize> {
-    let is_be =
-        |word: &str| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "isn't" | "aren't" | "wasn't" | "weren't");
-    let passive = pattern.starts_with('{') && (hit.start + 1..hit.end).any(|at| is_be(words.get(at)));
-    if passive { hit.end - 1..hit.end } else { hit.clone() }
-}
-
 /// The party before the hit that does the act; after it where a "by" follows.
 pub(super) fn holder(text: &str, document: &Document, words: &Words<'_>, hit: &Range<usize>) -> Option<Span> {
     if let Some(by) = by(words, hit) {
